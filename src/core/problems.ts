@@ -1,0 +1,97 @@
+import type { Name } from './names.ts';
+
+/** Why a file could not be read at all. */
+export type UnreadableWhy =
+  | 'empty'
+  | 'header-only'
+  | 'html'
+  | 'pdf'
+  | 'json'
+  | 'spreadsheet'
+  | 'binary'
+  | 'gzip-damaged'
+  | 'zip-damaged'
+  | 'zip-encrypted'
+  | 'too-many-entries'
+  | 'expands-too-much'
+  | 'too-large'
+  | 'too-wide'
+  | 'quote-open'
+  | 'not-a-table'
+  | 'no-rows'
+  | 'gone'
+  | 'counts-disagree';
+
+/** Why a value is undefined. The first is the commonest: a ratio over nothing. */
+export type UndefinedWhy =
+  'no-spend' | 'no-revenue' | 'no-orders' | 'no-unit-costs' | 'no-rate' | 'no-source' | 'zero-denominator' | 'no-rows' | 'too-few-rows';
+
+/** Rows of a file (1 = first data row), at most a handful, as evidence. */
+export type RowNumbers = readonly number[];
+
+/** Everything that can go wrong through a file, a formula, a setting or the machine: data, never only a sentence. */
+export type Problem =
+  // the file
+  | {
+      readonly code: 'file-unreadable';
+      readonly file: string;
+      readonly why: UnreadableWhy;
+      readonly detail: string;
+      readonly row: number | null;
+    }
+  | { readonly code: 'file-known'; readonly file: string; readonly as: string }
+  | { readonly code: 'file-cut-off'; readonly row: number }
+  | {
+      readonly code: 'rows-ragged';
+      readonly count: number;
+      readonly width: number;
+      readonly rows: RowNumbers;
+      readonly kept: boolean;
+      readonly than: 'shorter' | 'longer';
+    }
+  | { readonly code: 'encoding-mixed'; readonly count: number; readonly rows: RowNumbers }
+  | {
+      readonly code: 'cells-unreadable';
+      readonly column: string;
+      readonly type: string;
+      readonly count: number;
+      readonly rows: RowNumbers;
+      readonly example: string;
+    }
+  | { readonly code: 'headers-renamed'; readonly headers: readonly string[] }
+  | { readonly code: 'totals-disagree'; readonly column: string; readonly file: number; readonly computed: number }
+  // what the file means
+  | { readonly code: 'no-days'; readonly from: string | null; readonly to: string | null; readonly vendor: string }
+  | { readonly code: 'period-rows'; readonly count: number }
+  | { readonly code: 'rows-without-order'; readonly count: number }
+  | { readonly code: 'tax-undecided'; readonly count: number; readonly of: number }
+  | { readonly code: 'lines-disagree'; readonly count: number; readonly of: number }
+  | { readonly code: 'ids-destroyed'; readonly column: string; readonly count: number; readonly example: string }
+  | { readonly code: 'attribution-mixed'; readonly windows: readonly string[] }
+  | { readonly code: 'pending-orders'; readonly count: number; readonly of: number }
+  | { readonly code: 'lines-without-shipping'; readonly count: number; readonly products: readonly string[] }
+  | { readonly code: 'currencies-in-file'; readonly currencies: readonly string[] }
+  | { readonly code: 'costs-conflict'; readonly count: number; readonly sku: string; readonly used: number; readonly other: number }
+  | { readonly code: 'question-open'; readonly question: string }
+  // the ledger and its metrics
+  | { readonly code: 'rate-missing'; readonly from: readonly string[]; readonly to: string }
+  | { readonly code: 'costs-missing'; readonly covered: number; readonly skus: readonly string[] }
+  | { readonly code: 'rules-missing'; readonly kinds: readonly string[] }
+  | { readonly code: 'spend-unknown-before'; readonly platform: string; readonly from: string }
+  | { readonly code: 'spend-overlap'; readonly platform: string; readonly days: number; readonly files: readonly string[] }
+  | { readonly code: 'undefined-value'; readonly why: UndefinedWhy; readonly detail: string }
+  // the question asked
+  | { readonly code: 'name-unknown'; readonly name: Name; readonly near: Name | null }
+  | { readonly code: 'parameter-invalid'; readonly parameter: string; readonly detail: string }
+  | { readonly code: 'sql-invalid'; readonly message: string; readonly at: number | null }
+  | { readonly code: 'sql-refused'; readonly message: string }
+  // the machine
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'deadline'; readonly ms: number }
+  | { readonly code: 'out-of-memory'; readonly message: string }
+  | { readonly code: 'engine-lost'; readonly detail: string }
+  | { readonly code: 'engine-failed'; readonly detail: string }
+  | { readonly code: 'storage-failed'; readonly what: 'read' | 'write' | 'full' | 'absent'; readonly detail: string }
+  | { readonly code: 'bug'; readonly detail: string };
+
+export type ProblemCode = Problem['code'];

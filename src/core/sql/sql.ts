@@ -1,0 +1,40 @@
+/** SQL text whose names and literals are already quoted. Only the `sql` tag and the helpers here make one. */
+export interface Sql {
+  readonly text: string;
+}
+
+export type SqlValue = Sql | string | number | boolean | null | readonly Sql[];
+
+/** SQL with every interpolated value quoted: strings and numbers as literals, `Sql` as it is, arrays joined by commas. */
+export function sql(parts: TemplateStringsArray, ...values: readonly SqlValue[]): Sql {
+  return { text: parts.reduce((text, part, i) => text + render(values[i - 1]!) + part) };
+}
+
+function render(value: SqlValue): string {
+  if (typeof value === 'object' && value !== null) return 'text' in value ? value.text : value.map((v) => v.text).join(', ');
+  return quoteLiteral(value);
+}
+
+/** A literal: text in single quotes, numbers in full, `NULL`, `TRUE`, `FALSE`. Non-finite numbers are `NULL`. */
+export function quoteLiteral(value: string | number | boolean | null): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'NULL';
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** A name in double quotes, whatever it holds. */
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A quoted name, or a dotted path of names. */
+export const id = (...path: readonly string[]): Sql => ({ text: path.map(quoteName).join('.') });
+
+/** SQL of ours from elsewhere (a constant, a person's statement that has been checked). */
+export const raw = (text: string): Sql => ({ text });
+
+export const join = (parts: readonly Sql[], separator: string): Sql => ({ text: parts.map((p) => p.text).join(separator) });
+
+/** `a AS "name"`. */
+export const as = (value: Sql, name: string): Sql => sql`${value} AS ${id(name)}`;
+
+export const nothing: Sql = { text: '' };

@@ -1,0 +1,162 @@
+import { Reader, ZipReader, configure, type Entry, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
+import type { SourceFile } from '../../core/engine.ts';
+import type { Problem, UnreadableWhy } from '../../core/problems.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+
+configure({ useWebWorkers: false });
+
+/** How far an archive may unfold: total bytes, ratio once past a size, and number of entries. Archives inside archives stay closed. */
+export const UNPACK_LIMITS = { bytes: 2 ** 31, ratio: 200, ratioFrom: 64 << 20, entries: 10_000 };
+
+class Bomb extends Error {}
+
+/** The files inside a gzip or ZIP (directories and hidden files left out); any other file is itself. */
+export async function unpack(file: SourceFile, signal: AbortSignal, limits = UNPACK_LIMITS): Promise<Result<readonly SourceFile[]>> {
+  const head = await bytesOf(file, 0, 4);
+  if (head[0] === 0x1f && head[1] === 0x8b) return gunzip(file, signal, limits);
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2]! <= 8) return unzip(file, signal, limits);
+  return ok([file]);
+}
+
+export const bytesOf = async (file: SourceFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await file.slice(start, Math.min(end, file.size)).arrayBuffer());
+
+/** A file's bytes, in pieces of 8 MiB. */
+export async function* chunksOf(
+  file: SourceFile,
+  signal: AbortSignal | undefined,
+  size = 8 << 20,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let at = 0; at < file.size; at += size) {
+    signal?.throwIfAborted();
+    yield await bytesOf(file, at, at + size);
+  }
+}
+
+function streamOf(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await chunks.return(undefined)),
+  });
+}
+
+async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
+}
+
+async function gunzip(file: SourceFile, signal: AbortSignal, limits: typeof UNPACK_LIMITS): Promise<Result<readonly SourceFile[]>> {
+  const name = file.name.replace(/\.gz$/i, '').replace(/\.gzip$/i, '');
+  try {
+    const compressed = streamOf(chunksOf(file, signal));
+    const bytes = compressed.pipeThrough(new DecompressionStream('gzip'), { signal });
+    return ok([await collect(bytes, name, new Meter(file.size, limits))]);
+  } catch (error) {
+    if (signal.aborted) return fail({ code: 'cancelled' });
+    return unreadable(file.name, error instanceof Bomb ? 'expands-too-much' : 'gzip-damaged', messageOf(error));
+  }
+}
+
+/** Refuses what unfolds beyond the limits, while it unfolds. */
+class Meter {
+  #bytes = 0;
+  constructor(
+    readonly compressed: number,
+    readonly limits: typeof UNPACK_LIMITS,
+  ) {}
+
+  count(bytes: number): void {
+    this.#bytes += bytes;
+    const bomb = this.#bytes > this.limits.ratioFrom && this.#bytes > this.compressed * this.limits.ratio;
+    if (bomb || this.#bytes > this.limits.bytes) throw new Bomb(`${this.compressed} bytes unfold to more than ${this.#bytes}`);
+  }
+}
+
+/** The whole stream as a file. Pieces go to a Blob as they come, so that a browser can keep them on disk. */
+async function collect(stream: ReadableStream<Uint8Array>, name: string, meter: Meter): Promise<SourceFile> {
+  const blobs: Blob[] = [];
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
+  let held = 0;
+  for await (const piece of piecesOf(stream)) {
+    meter.count(piece.length);
+    pieces.push(piece as Uint8Array<ArrayBuffer>);
+    held += piece.length;
+    if (held > 16 << 20) [blobs[blobs.length], pieces, held] = [new Blob(pieces), [], 0];
+  }
+  return new File([...blobs, ...pieces], name);
+}
+
+async function unzip(file: SourceFile, signal: AbortSignal, limits: typeof UNPACK_LIMITS): Promise<Result<readonly SourceFile[]>> {
+  try {
+    const entries = await entriesOf(file, limits);
+    if (isSpreadsheet(entries)) return ok([file]);
+    const meter = new Meter(file.size, limits);
+    const files: SourceFile[] = [];
+    for (const entry of entries.filter(isVisibleFile)) {
+      if (entry.encrypted) return unreadable(file.name, 'zip-encrypted', entry.filename);
+      files.push(await extract(entry, meter, signal));
+    }
+    return files.length > 0 ? ok(files) : unreadable(file.name, 'empty', 'the archive holds no files');
+  } catch (error) {
+    if (signal.aborted) return fail({ code: 'cancelled' });
+    if (error instanceof TooManyEntries) return unreadable(file.name, 'too-many-entries', error.message);
+    return unreadable(file.name, error instanceof Bomb ? 'expands-too-much' : 'zip-damaged', messageOf(error));
+  }
+}
+
+class TooManyEntries extends Error {}
+
+/** A source file as the ZIP library reads it: by place, without holding it whole. */
+class FileReaderOf extends Reader<SourceFile> {
+  override readonly size: number;
+  constructor(readonly file: SourceFile) {
+    super(file);
+    this.size = file.size;
+  }
+
+  override readUint8Array(at: number, length: number): Promise<Uint8Array> {
+    return bytesOf(this.file, at, at + length);
+  }
+}
+
+async function entriesOf(file: SourceFile, limits: typeof UNPACK_LIMITS): Promise<Entry[]> {
+  const reader = new ZipReader(new FileReaderOf(file));
+  const entries: Entry[] = [];
+  for await (const entry of reader.getEntriesGenerator()) {
+    entries.push(entry);
+    if (entries.length > limits.entries) throw new TooManyEntries(`more than ${limits.entries} files`);
+  }
+  return entries;
+}
+
+const isSpreadsheet = (entries: readonly Entry[]): boolean =>
+  entries.some((e) => e.filename === '[Content_Types].xml' || e.filename === 'mimetype');
+
+const isVisibleFile = (entry: Entry): entry is FileEntry =>
+  !entry.directory && !entry.filename.startsWith('__MACOSX/') && !/(^|\/)\./.test(entry.filename);
+
+async function extract(entry: FileEntry, meter: Meter, signal: AbortSignal): Promise<SourceFile> {
+  const name = entry.filename.replace(/^.*[/\\]/, '');
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const [file] = await Promise.all([collect(readable, name, meter), entry.getData(writable, { checkSignature: true, signal })]);
+  return file;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export function unreadable(
+  file: string,
+  why: UnreadableWhy,
+  detail = '',
+  row: number | null = null,
+): { readonly ok: false; readonly error: Problem } {
+  return fail({ code: 'file-unreadable', file, why, detail, row });
+}

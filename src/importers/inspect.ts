@@ -1,0 +1,247 @@
+import type { Inspection } from '../core/engine.ts';
+import {
+  currencyOfHeader,
+  headOf,
+  matchFields,
+  type Answers,
+  type DateOrder,
+  type DecimalMark,
+  type Delimiter,
+  type Dialect,
+  type Encoding,
+  type Importer,
+  type Reading,
+} from '../core/importer.ts';
+import type { Problem } from '../core/problems.ts';
+import type { Choice, Question } from '../core/questions.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { parseCsv, type CsvRecord } from './formats/csv.ts';
+import { notTable, notText } from './formats/content.ts';
+import { dateOrderOf, looksLikeDate } from './formats/dates.ts';
+import { decode, encodingOf } from './formats/encoding.ts';
+import { columnNames } from './formats/headers.ts';
+import { decimalOf, markOf, type Decided } from './formats/numbers.ts';
+import { generic, importers } from './index.ts';
+
+/** The first bytes of a file, and whether they are all of it. */
+export interface FileHead {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly whole: boolean;
+}
+
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+const PREAMBLE = 40;
+const SURE = 0.5;
+const WIDEST = 20_000;
+
+interface Candidate {
+  readonly importer: Importer;
+  readonly confidence: number;
+  readonly delimiter: Delimiter;
+  readonly record: number;
+  readonly records: readonly CsvRecord[];
+}
+
+/**
+ * Which export a file is and how to read it, from its first bytes: recognised by its header wherever it stands, with
+ * decimal mark, date order and currency decided from the file's own cells, and a question for each that they leave open.
+ */
+export function inspectHead(head: FileHead, answers: Answers): Result<Inspection> {
+  const wrong = head.bytes.length === 0 ? { why: 'empty' as const, detail: '' } : notText(head.bytes);
+  if (wrong) return unreadable(head.name, wrong);
+  const encoding = encodingOf(head.bytes);
+  const text = decode(head.bytes, encoding);
+  const notATable = notTable(text);
+  if (notATable) return unreadable(head.name, notATable);
+  const candidates = candidatesIn(text, head, answers);
+  const best = candidates[0];
+  if (!best) return unreadable(head.name, { why: 'not-a-table', detail: '' });
+  return inspectCandidate(best, candidates, { head, encoding, answers });
+}
+
+const unreadable = (file: string, { why, detail }: { why: Extract<Problem, { code: 'file-unreadable' }>['why']; detail: string }) =>
+  fail({ code: 'file-unreadable' as const, file, why, detail, row: null });
+
+/** Every way to read the head, the surest first: vendors by their confidence, plain tables by how regular they are. */
+function candidatesIn(text: string, head: FileHead, answers: Answers): Candidate[] {
+  const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const delimiters = told ? DELIMITERS.filter((d) => d === told) : DELIMITERS;
+  const all = delimiters.flatMap((delimiter) => {
+    const { records, openQuote } = parseCsv(text, { delimiter, quotes: answers.quotes ?? 'standard' });
+    const complete = head.whole && openQuote === null ? records : records.slice(0, -1);
+    const usable = complete.length > 0 ? complete : records;
+    return [...vendorCandidates(usable, delimiter, head.name, answers), ...plainCandidate(usable, delimiter, told !== undefined)];
+  });
+  return all.sort((a, b) => b.confidence - a.confidence || a.record - b.record);
+}
+
+function vendorCandidates(records: readonly CsvRecord[], delimiter: Delimiter, fileName: string, answers: Answers): Candidate[] {
+  const known = importers.filter((i) => i !== generic && (answers.importer === undefined || answers.importer === i.id));
+  const found: Candidate[] = [];
+  records.slice(0, PREAMBLE).forEach((record, at) => {
+    if (record.length < 2) return;
+    const preamble = records.slice(0, at).map((r) => r.join(delimiter));
+    const seen = headOf(record, preamble, fileName);
+    for (const importer of known) {
+      const confidence = importer.recognises(seen);
+      if (confidence >= SURE) found.push({ importer, confidence, delimiter, record: at, records });
+    }
+  });
+  return found;
+}
+
+/** The file as a table nobody knows: its header is the first record as wide as most. Always less sure than a vendor. */
+function plainCandidate(records: readonly CsvRecord[], delimiter: Delimiter, told: boolean): Candidate[] {
+  const filled = records.filter((r) => r.length > 0);
+  const width = commonWidth(filled);
+  const regular = filled.filter((r) => r.length === width).length / Math.max(1, filled.length);
+  if (width < 2 && (delimiter !== ',' || isProse(filled))) return [];
+  const record = records.findIndex((r) => r.length === width && r.some((c) => c.trim() !== ''));
+  const confidence = told ? 0.4 : Math.min(0.4, 0.1 + (width > 1 ? 0.15 * regular + Math.min(width, 10) / 100 : 0));
+  return [{ importer: generic, confidence, delimiter, record, records }];
+}
+
+function commonWidth(records: readonly CsvRecord[]): number {
+  const widths = new Map<number, number>();
+  for (const record of records.slice(0, 500)) widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
+  return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
+const isProse = (records: readonly CsvRecord[]): boolean =>
+  records.slice(0, 50).filter((r) => (r[0]!.match(/\s/g)?.length ?? 0) > 5).length > Math.min(50, records.length) / 3;
+
+interface Context {
+  readonly head: FileHead;
+  readonly encoding: Encoding;
+  readonly answers: Answers;
+}
+
+function inspectCandidate(best: Candidate, candidates: readonly Candidate[], { head, encoding, answers }: Context): Result<Inspection> {
+  const headers = best.records[best.record]!;
+  const rows = best.records.slice(best.record + 1).filter((r) => r.length > 0);
+  if (headers.length > WIDEST) return unreadable(head.name, { why: 'too-wide', detail: String(headers.length) });
+  if (rows.length === 0 && head.whole) return unreadable(head.name, { why: 'header-only', detail: '' });
+  const { names, renamed } = columnNames(headers);
+  const preamble = best.records.slice(0, best.record).map((r) => r.join(best.delimiter).trim());
+  const dialect: Dialect = { encoding, delimiter: best.delimiter, quotes: answers.quotes ?? 'standard', headerRecord: best.record };
+  const decimal = answers.decimal
+    ? sure(answers.decimal)
+    : decimalOf(cellsOf(best, rows, ['money', 'number'], (c) => markOf(c) !== 'none'));
+  const dateOrder = answers.dateOrder
+    ? sure(answers.dateOrder)
+    : dateOrderOf(cellsOf(best, rows, ['date', 'timestamp', 'instant'], looksLikeDate));
+  const reading: Reading = {
+    importer: best.importer.id,
+    confidence: best.confidence,
+    dialect,
+    headers: names,
+    preamble,
+    decimal: decimal.value,
+    dateOrder: dateOrder.value,
+    currency: answers.currency ?? currencyOf(best, headers, rows),
+    stated: best.importer.stated?.(preamble) ?? null,
+  };
+  const questions = questionsOf(reading, { candidates, decimal, dateOrder, answers, file: head.name, rows, headers });
+  return ok({ reading, questions, problems: renamed.length > 0 ? [{ code: 'headers-renamed', headers: renamed }] : [] });
+}
+
+const sure = <T>(value: T): Decided<T> => ({ value, certain: true, evidence: [] });
+
+/** Cells of the columns of some types; of a plain table, cells that look as if they were. */
+function* cellsOf(
+  best: Candidate,
+  rows: readonly CsvRecord[],
+  types: readonly string[],
+  looks: (cell: string) => boolean,
+): Generator<string> {
+  const matched = matchFields(best.importer.fields, best.records[best.record]!);
+  const places = Object.entries(matched).flatMap(([key, place]) => (types.includes(best.importer.fields[key]!.type) ? [place!] : []));
+  const plain = best.importer === generic;
+  for (const row of rows) {
+    if (plain) yield* row.filter((cell) => cell !== '' && looks(cell));
+    else for (const place of places) if (row[place]) yield row[place];
+  }
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', US$: 'USD', CA$: 'CAD', A$: 'AUD', '₹': 'INR', '¥': 'JPY' };
+
+/** The file's one currency: from a header's brackets, a currency column, or the sign in its money cells. */
+function currencyOf(best: Candidate, headers: readonly string[], rows: readonly CsvRecord[]): string | null {
+  const matched = matchFields(best.importer.fields, headers);
+  const moneyKeys = Object.keys(best.importer.fields).filter((key) => best.importer.fields[key]!.type === 'money');
+  const bracketed = moneyKeys.flatMap((key) => (matched[key] === undefined ? [] : (currencyOfHeader(headers[matched[key]]!) ?? [])));
+  if (bracketed[0]) return bracketed[0];
+  if (matched['currency'] !== undefined) return null;
+  for (const row of rows.slice(0, 200)) {
+    for (const key of moneyKeys) {
+      const cell = matched[key] === undefined ? '' : (row[matched[key]] ?? '');
+      const sign = Object.keys(SIGNS).find((s) => cell.includes(s)) ?? /\b[A-Z]{3}\b/.exec(cell)?.[0];
+      if (sign) return SIGNS[sign] ?? sign;
+    }
+  }
+  return null;
+}
+
+interface Doubts {
+  readonly candidates: readonly Candidate[];
+  readonly decimal: Decided<DecimalMark>;
+  readonly dateOrder: Decided<DateOrder>;
+  readonly answers: Answers;
+  readonly file: string;
+  readonly rows: readonly CsvRecord[];
+  readonly headers: readonly string[];
+}
+
+function questionsOf(reading: Reading, doubts: Doubts): Question[] {
+  const { file, decimal, dateOrder } = doubts;
+  const ask = (kind: Question['kind'], evidence: readonly string[], choices: readonly Choice[]): Question => ({
+    key: `${kind}:${file}`,
+    kind,
+    files: [file],
+    evidence,
+    choices,
+    meanwhile: null,
+  });
+  const questions: Question[] = [];
+  const rivals = rivalsOf(doubts);
+  if (rivals.length > 1)
+    questions.push(
+      ask(
+        'importer',
+        [doubts.headers.join(', ')],
+        rivals.map((i) => ({ value: i.id, label: i.title })),
+      ),
+    );
+  if (!decimal.certain) questions.push(ask('decimal', decimal.evidence, decimalChoices(decimal.evidence[0]!)));
+  if (!dateOrder.certain) questions.push(ask('date-order', dateOrder.evidence, dateChoices(dateOrder.evidence[0]!)));
+  const importer = importers.find((i) => i.id === reading.importer)!;
+  if (importer.needsCurrency && reading.currency === null && !hasCurrencyColumn(importer, reading))
+    questions.push(ask('currency', [doubts.headers.join(', ')], []));
+  return questions;
+}
+
+const hasCurrencyColumn = (importer: Importer, reading: Reading): boolean =>
+  matchFields(importer.fields, reading.headers)['currency'] !== undefined;
+
+/** The importers that claim the file about as surely as the first. */
+function rivalsOf({ candidates, answers }: Doubts): Importer[] {
+  if (answers.importer !== undefined) return [];
+  const first = candidates[0]!;
+  const near = candidates.filter((c) => c.importer !== generic && c.confidence > first.confidence - 0.1);
+  return [...new Set(near.map((c) => c.importer))];
+}
+
+const decimalChoices = (example: string): Choice[] => [
+  { value: '.', label: `Point: ${example} is ${example.includes(',') ? 'in thousands' : 'a fraction'}` },
+  { value: ',', label: `Comma: ${example} is ${example.includes(',') ? 'a fraction' : 'in thousands'}` },
+];
+
+function dateChoices(example: string): Choice[] {
+  const [first, second, year] = example.split(/[/.-]/) as [string, string, string];
+  const month = (n: string): string => new Date(Date.UTC(2000, Number(n) - 1, 1)).toLocaleString('en', { month: 'long', timeZone: 'UTC' });
+  return [
+    { value: 'dmy', label: `Day first: ${example} is ${Number(first)} ${month(second)} ${year}` },
+    { value: 'mdy', label: `Month first: ${example} is ${Number(second)} ${month(first)} ${year}` },
+  ];
+}

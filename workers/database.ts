@@ -1,0 +1,102 @@
+import { decodeRows } from '../src/engine/decode.ts';
+import type { Rows } from '../src/core/schema.ts';
+import { raw, sql, type Sql } from '../src/core/sql/sql.ts';
+import { DROP, greeting, opening, type Bindings } from './duckdb.ts';
+import { pending, type Pieces } from './pending.ts';
+
+const NEVER = new AbortController().signal;
+
+/** An open, locked DuckDB: queries on connections of their own, bytes registered for the time of one import. */
+export class Database {
+  readonly #idle: number[] = [];
+  #files = 0;
+
+  private constructor(readonly bindings: Bindings) {}
+
+  /** Opens the engine and locks it (`locked` is false only where a test takes this wall away). */
+  static async open(bindings: Bindings, locked = true, memoryMb?: number): Promise<Database> {
+    const database = new Database(bindings);
+    const connection = await bindings.connect();
+    for (const statement of opening(locked, memoryMb)) for await (const _ of pending(bindings, connection, statement, NEVER));
+    database.#idle.push(connection);
+    return database;
+  }
+
+  /** The pieces of a query's result (Arrow IPC), as they come. */
+  async *stream(query: Sql, signal: AbortSignal = NEVER): Pieces {
+    const connection = this.#idle.pop() ?? (await this.#connect());
+    try {
+      yield* pending(this.bindings, connection, query, signal);
+      this.#idle.push(connection);
+    } catch (error) {
+      await this.#discard(connection);
+      throw error;
+    }
+  }
+
+  /** Runs a statement to its end; gives the number of rows it says it changed. */
+  async run(statement: Sql, signal?: AbortSignal): Promise<number> {
+    const rows = await this.rows(statement, signal);
+    return Number(rows.data[0]?.[0] ?? 0);
+  }
+
+  /** A small result, decoded here. */
+  async rows(query: Sql, signal?: AbortSignal, limit = 100_000): Promise<Rows> {
+    return decodeRows(await this.bytes(query, { ...(signal ? { signal } : {}), limit }), limit);
+  }
+
+  /** A result as one Arrow IPC stream, cut after the batch that reaches `limit` rows. */
+  async bytes(
+    query: Sql,
+    { signal = NEVER, limit = Infinity }: { signal?: AbortSignal; limit?: number } = {},
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const limited = Number.isFinite(limit) && isSelect(query) ? sql`SELECT * FROM (${query}) LIMIT ${limit + 1}` : query;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of this.stream(limited, signal)) pieces.push(piece);
+    return concatenated(pieces);
+  }
+
+  /** Registers bytes under the one readable folder for as long as `use` runs. The bytes are given away. */
+  async withFile<T>(bytes: Uint8Array, use: (path: string) => Promise<T>): Promise<T> {
+    const path = `${DROP}${++this.#files}.csv`;
+    await this.bindings.registerBytes(path, bytes);
+    try {
+      return await use(path);
+    } finally {
+      await this.bindings.forget(path);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.bindings.close();
+  }
+
+  async #connect(): Promise<number> {
+    const connection = await this.bindings.connect();
+    for await (const _ of pending(this.bindings, connection, greeting, NEVER));
+    return connection;
+  }
+
+  /** A connection whose query failed or was cancelled may still hold it: it is not used again. */
+  async #discard(connection: number): Promise<void> {
+    try {
+      await this.bindings.disconnect(connection);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+    }
+  }
+}
+
+const isSelect = (query: Sql): boolean => /^\s*(select|with|from|values|\()/i.test(query.text);
+
+function concatenated(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, p) => sum + p.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+export const selectAll = (table: Sql): Sql => sql`${raw('FROM')} ${table}`;

@@ -1,0 +1,106 @@
+import type { Call, Engine, IngestOptions, Inspection, Report, SourceFile } from '../src/core/engine.ts';
+import type { Answers } from '../src/core/importer.ts';
+import type { Name } from '../src/core/names.ts';
+import { fail, ok, problemOf, ProblemError, type Result } from '../src/core/result.ts';
+import { firstCell, rowObjects, type Rows, type TableSchema } from '../src/core/schema.ts';
+import { id, raw, sql, type Sql } from '../src/core/sql/sql.ts';
+import { oneStatement } from '../src/core/sql/tokens.ts';
+import { unitless } from '../src/core/units.ts';
+import { decodeRows } from '../src/engine/decode.ts';
+import { bytesOf, unpack } from '../src/importers/formats/container.ts';
+import { inspectHead } from '../src/importers/inspect.ts';
+import type { Database } from './database.ts';
+import { ingest } from './ingest.ts';
+
+const HEAD_BYTES = 1 << 20;
+const ROW_LIMIT = 100_000;
+const NEVER = new AbortController().signal;
+
+/** The engine on a database in this thread. A browser reaches it through Comlink, Node calls it as it is. */
+export class LocalEngine implements Engine {
+  constructor(readonly database: Database) {}
+
+  async unpack(file: SourceFile, call: Call = {}): Promise<Result<readonly SourceFile[]>> {
+    return unpack(file, call.signal ?? NEVER);
+  }
+
+  async inspect(file: SourceFile, answers: Answers): Promise<Result<Inspection>> {
+    return caught(async () => {
+      const bytes = await bytesOf(file, 0, HEAD_BYTES);
+      const inspected = inspectHead({ name: file.name, bytes, whole: file.size <= HEAD_BYTES }, answers);
+      if (!inspected.ok) throw new ProblemError(inspected.error);
+      return inspected.value;
+    });
+  }
+
+  async ingest(file: SourceFile, options: IngestOptions): Promise<Result<Report>> {
+    return caught(() => ingest(this.database, file, options));
+  }
+
+  async define(target: { readonly name: Sql; readonly as: 'table' | 'view' }, query: Sql, call: Call = {}): Promise<Result<number>> {
+    const kind = raw(target.as === 'view' ? 'VIEW' : 'TABLE');
+    return caught(() => this.database.run(sql`CREATE OR REPLACE ${kind} ${target.name} AS ${query}`, call.signal));
+  }
+
+  async rows(query: Sql, call: Call & { readonly limit?: number } = {}): Promise<Result<Rows>> {
+    const limit = call.limit ?? ROW_LIMIT;
+    return caught(async () => decodeRows(await this.bytes(query, { ...call, limit }), limit));
+  }
+
+  async select(text: string, call: Call & { readonly limit?: number } = {}): Promise<Result<Rows>> {
+    const statement = readOnly(text);
+    return statement.ok ? this.rows(statement.value, call) : statement;
+  }
+
+  async schema(table: Name, call: Call = {}): Promise<Result<TableSchema>> {
+    return caught(async () => {
+      const columns = await this.database.rows(sql`DESCRIBE ${id(table)}`, call.signal);
+      const count = await this.database.rows(sql`SELECT count(*) AS n FROM ${id(table)}`, call.signal);
+      const named = rowObjects(columns).map((c) => ({
+        name: String(c['column_name']),
+        type: 'text' as const,
+        nullable: true,
+        unit: unitless,
+      }));
+      return { columns: named, grain: null, rows: Number(firstCell(count, 'n')) };
+    });
+  }
+
+  async drop(table: Sql, as: 'table' | 'view'): Promise<Result<null>> {
+    return caught(async () => {
+      await this.database.run(sql`DROP ${raw(as === 'view' ? 'VIEW' : 'TABLE')} IF EXISTS ${table}`);
+      return null;
+    });
+  }
+
+  async memory(): Promise<Result<number>> {
+    return caught(async () =>
+      Number(firstCell(await this.database.rows(raw('SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()')), 'bytes')),
+    );
+  }
+
+  /** A result as Arrow IPC, for whoever decodes it elsewhere. Throws `ProblemError`. */
+  bytes(query: Sql, { signal, limit = ROW_LIMIT }: { signal?: AbortSignal; limit?: number }): Promise<Uint8Array<ArrayBuffer>> {
+    return this.database.bytes(query, { ...(signal ? { signal } : {}), limit });
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+}
+
+/** A person's text as one query that can only read: a single statement, used as a subquery. */
+export function readOnly(text: string): Result<Sql> {
+  const statement = oneStatement(text);
+  if (statement === null)
+    return fail({ code: 'sql-refused', message: 'One SELECT is expected here, without a second statement after it.' });
+  return ok(raw(`SELECT * FROM (\n${statement}\n)`));
+}
+
+async function caught<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    return fail(error instanceof DOMException && error.name === 'AbortError' ? { code: 'cancelled' } : problemOf(error));
+  }
+}

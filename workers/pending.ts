@@ -1,0 +1,88 @@
+import { ProblemError } from '../src/core/result.ts';
+import type { Problem } from '../src/core/problems.ts';
+import type { Sql } from '../src/core/sql/sql.ts';
+import type { Bindings } from './duckdb.ts';
+
+/** A query's result as Arrow IPC stream pieces: the schema first, then one record batch each. */
+export type Pieces = AsyncGenerator<Uint8Array, void, undefined>;
+
+/** Lets messages through (a cancel, most of all) between two steps of a query in the same thread. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/**
+ * One query: start, poll, fetch; or cancel, when the signal says so. Throws a `ProblemError`: `cancelled`,
+ * `sql-invalid`, `sql-refused`, `out-of-memory`, `engine-lost`.
+ */
+export async function* pending(bindings: Bindings, connection: number, query: Sql, signal: AbortSignal): Pieces {
+  try {
+    yield await started(bindings, connection, query, signal);
+    for (;;) {
+      await stopIfAborted(bindings, connection, signal);
+      const piece = await bindings.fetch(connection);
+      if (piece === null) continue;
+      if (piece.length === 0) return;
+      yield piece;
+    }
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new ProblemError(problemOfEngine(error, signal));
+  }
+}
+
+async function started(bindings: Bindings, connection: number, query: Sql, signal: AbortSignal): Promise<Uint8Array> {
+  let header = await bindings.start(connection, query.text);
+  for (let polls = 0; header === null; polls++) {
+    await stopIfAborted(bindings, connection, signal);
+    header = await bindings.poll(connection);
+    if (polls % 16 === 15) await breathe();
+  }
+  return header;
+}
+
+async function stopIfAborted(bindings: Bindings, connection: number, signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) return;
+  await bindings.cancel(connection);
+  throw new ProblemError(signal.reason instanceof ProblemError ? signal.reason.problem : { code: 'cancelled' });
+}
+
+/** After one of these nothing the engine says can be trusted: it has to be started anew. */
+const TRAPS =
+  /memory access out of bounds|function signature mismatch|table index is out of bounds|unreachable|Maximum call stack|null function|RuntimeError|worker is not set|operation does not support unaligned accesses/i;
+
+/** What DuckDB or the WASM machine under it complained of, as a problem. */
+export function problemOfEngine(error: unknown, signal?: AbortSignal): Problem {
+  const { message, position } = spoken((error instanceof Error ? error.message : String(error)).trim());
+  if (signal?.aborted && /interrupt|cancel/i.test(message)) return { code: 'cancelled' };
+  if (TRAPS.test(message)) return { code: 'engine-lost', detail: message };
+  if (/out of memory|failed to allocate|could not allocate|bad_alloc/i.test(message))
+    return { code: 'out-of-memory', message: firstLine(message) };
+  if (
+    /^(Permission|Invalid Input|Extension Autoloading|IO) Error/.test(message) &&
+    /disabled|locked|not allowed|Extension/i.test(message)
+  ) {
+    return { code: 'sql-refused', message: firstLine(message) };
+  }
+  return { code: 'sql-invalid', message: withoutEcho(message), at: position ?? placeOf(message) };
+}
+
+/** DuckDB speaks in two ways: `Binder Error: …`, or JSON with the type, the message and the position apart. */
+function spoken(text: string): { readonly message: string; readonly position: number | null } {
+  if (!text.startsWith('{')) return { message: text, position: null };
+  const told = JSON.parse(text) as { exception_type?: string; exception_message?: string; position?: string };
+  return {
+    message: `${told.exception_type} Error: ${told.exception_message}`,
+    position: told.position === undefined ? null : Number(told.position),
+  };
+}
+
+const firstLine = (message: string): string => message.split('\n')[0]!;
+
+/** DuckDB repeats the statement under its message (`LINE 1: …`); the page shows it in the person's own text instead. */
+const withoutEcho = (message: string): string => message.replace(/\n+LINE \d+:[\s\S]*$/, '').trim();
+
+/** Where in the statement (characters from 0) DuckDB's caret points. */
+function placeOf(message: string): number | null {
+  const echo = /\nLINE (\d+): (.*)\n( *)\^/.exec(message);
+  if (!echo) return null;
+  const prefix = `LINE ${echo[1]}: `.length;
+  return echo[1] === '1' ? Math.max(0, echo[3]!.length - prefix) : null;
+}
