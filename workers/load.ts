@@ -23,6 +23,8 @@ const GUARDED = /zip|postal|phone|barcode|sku|plz|telefon/i;
 /** Between the unreadable cells of one row, and between a cell's column and its text. */
 export const CELL_SEPARATOR = '\u001f';
 
+type RowsFrom = (rows: Sql) => Sql;
+
 export interface TypedColumn {
   readonly header: string;
   readonly place: number;
@@ -36,7 +38,7 @@ export class Loader {
   /** The types a plain table's columns were given. */
   settled: readonly SettledType[] = [];
   readonly columns: readonly TypedColumn[];
-  readonly #select: Sql;
+  readonly #rowsFrom: RowsFrom;
   #created = false;
 
   constructor(
@@ -45,7 +47,7 @@ export class Loader {
     readonly options: IngestOptions,
   ) {
     this.columns = typedColumns(importer, options.reading);
-    this.#select = importer === generic ? textSelect(options.reading) : typedSelect(this.columns, importer, options.reading);
+    this.#rowsFrom = importer === generic ? textSelect(options.reading) : typedSelect(this.columns, importer, options.reading);
   }
 
   get table(): Sql {
@@ -70,7 +72,7 @@ export class Loader {
   async #insert(part: LoadPart): Promise<boolean> {
     const { signal } = this.options;
     const inserted = await this.database.withFile(part.bytes, async (path) => {
-      const rows = sql`${this.#select} FROM (SELECT *, ${part.first} + row_number() OVER () AS ${ROW} FROM ${this.#records(path, part)})`;
+      const rows = this.#rowsFrom(sql`(SELECT *, ${part.first} + row_number() OVER () AS ${ROW} FROM ${this.#records(path, part)})`);
       const into = this.#created ? sql`INSERT INTO ${this.table} ${rows}` : sql`CREATE OR REPLACE TABLE ${this.table} AS ${rows}`;
       return this.database.run(into, signal);
     });
@@ -103,28 +105,32 @@ function typedColumns(importer: Importer, reading: Reading): TypedColumn[] {
   });
 }
 
-/** Every column typed, beside the row's number, the reason to leave it out, and the cells that could not be read. */
-function typedSelect(columns: readonly TypedColumn[], importer: Importer, reading: Reading): Sql {
-  const list = columns.flatMap((column) => outputs(column));
-  const checked = columns.filter((c) => c.type !== 'text');
-  const unreadable = checked.map(
-    ({ place }) =>
-      sql`(${typedValue(columns[place]!, reading)} IS NULL AND ${rawColumn(place)} IS NOT NULL AND NOT not_applicable(${rawColumn(place)}))`,
-  );
-  const cells = checked.map(({ place }, i) => sql`CASE WHEN ${unreadable[i]!} THEN ${`${place}:`} || left(${rawColumn(place)}, 40) END`);
-  const told =
-    checked.length === 0
-      ? raw('CAST(NULL AS VARCHAR)')
-      : sql`CASE WHEN ${join(unreadable, ' OR ')} THEN concat_ws(${CELL_SEPARATOR}, ${cells}) END`;
-  return sql`SELECT ${[...list.map((c) => c(reading)), ROW, as(skipReason(importer, reading), '_skip'), as(told, '_unreadable')]}`;
+const typedColumn = (place: number): Sql => id(`t${place}`);
+
+/** What a part's rows become, step by step: all text, then typed, then named, beside the reason to leave a row out and what could not be read. */
+function typedSelect(columns: readonly TypedColumn[], importer: Importer, reading: Reading): RowsFrom {
+  const typing = columns.flatMap((column) => [
+    as(typedValue(column, reading), `t${column.place}`),
+    ...(column.type === 'instant' ? [as(sql`offset_minutes(${rawColumn(column.place)})`, `o${column.place}`)] : []),
+  ]);
+  const naming = columns.flatMap(({ header, place, type }) => [
+    as(typedColumn(place), header),
+    ...(type === 'instant' ? [as(id(`o${place}`), offsetColumn(header))] : []),
+  ]);
+  const marks = [ROW, as(skipReason(importer, reading), '_skip'), as(unreadableCells(columns), '_unreadable')];
+  return (rows) => sql`SELECT ${[...naming, ...marks]} FROM (SELECT *, ${typing} FROM ${rows})`;
 }
 
-type Output = (reading: Reading) => Sql;
-
-function outputs(column: TypedColumn): Output[] {
-  const value: Output = (reading) => as(typedValue(column, reading), column.header);
-  if (column.type !== 'instant') return [value];
-  return [value, () => as(sql`offset_minutes(${rawColumn(column.place)})`, offsetColumn(column.header))];
+/** The cells of a row that hold something no value could be read from: their column's place and text. */
+function unreadableCells(columns: readonly TypedColumn[]): Sql {
+  const checked = columns.filter((c) => c.type !== 'text').map((c) => c.place);
+  if (checked.length === 0) return raw('CAST(NULL AS VARCHAR)');
+  const lost = (place: number): Sql => sql`(${typedColumn(place)} IS NULL AND ${rawColumn(place)} IS NOT NULL)`;
+  const told = checked.map(
+    (place) =>
+      sql`CASE WHEN ${lost(place)} AND NOT not_applicable(${rawColumn(place)}) THEN ${`${place}:`} || left(${rawColumn(place)}, 40) END`,
+  );
+  return sql`CASE WHEN ${join(checked.map(lost), ' OR ')} THEN nullif(concat_ws(${CELL_SEPARATOR}, ${told}), '') END`;
 }
 
 function typedValue({ header, place, type }: TypedColumn, reading: Reading): Sql {
@@ -140,6 +146,7 @@ function skipReason(importer: Importer, reading: Reading): Sql {
 }
 
 /** Every column as text, with the cells that were too many: what a plain table is before its types are settled. */
-function textSelect({ headers }: Reading): Sql {
-  return sql`SELECT ${[...headers.map((header, place) => as(rawColumn(place), header)), as(rawColumn(headers.length), '_more'), ROW]}`;
+function textSelect({ headers }: Reading): RowsFrom {
+  const columns = headers.map((header, place) => as(rawColumn(place), header));
+  return (rows) => sql`SELECT ${[...columns, as(rawColumn(headers.length), '_more'), ROW]} FROM ${rows}`;
 }

@@ -35,7 +35,7 @@ export async function reportOf(loaded: Loaded): Promise<Report> {
   const swept = await sweepByFacts(loaded, source, facts);
   const settled = swept.length > 0 ? await factsOf(loaded, source) : facts;
   await dropHelpers(loaded);
-  const { range, asOf } = await reach(loaded, source);
+  const { range, asOf, currencies } = await reach(loaded, source);
   const all = [...skipped, ...swept];
   const out = all.reduce((sum, s) => sum + s.count, 0);
   return {
@@ -46,7 +46,7 @@ export async function reportOf(loaded: Loaded): Promise<Report> {
     skipped: all,
     range,
     asOf,
-    currency: options.reading.currency ?? onlyCurrency(settled),
+    currency: options.reading.currency ?? (currencies.length === 1 ? currencies[0]! : null),
     totals,
     facts: settled,
     problems: [
@@ -58,8 +58,6 @@ export async function reportOf(loaded: Loaded): Promise<Report> {
     ms: { ...loaded.ms, fold: performance.now() - started },
   };
 }
-
-const onlyCurrency = (facts: Facts): string | null => (Number(facts['currencies'] ?? 0) === 1 ? String(facts['currency']) : null);
 
 async function totalsOf({ database, importer, loader, options }: Loaded, source: SourceColumns): Promise<TotalCheck[] | null> {
   const keys = (importer.totals ?? []).filter((key) => source.has(key));
@@ -78,9 +76,12 @@ async function totalsOf({ database, importer, loader, options }: Loaded, source:
     const [file, computed] = [firstCell(rows, `${key}.file`), firstCell(rows, `${key}.computed`)];
     if (file === null || computed === null) return [];
     const column = loader.columns.find((c) => c.field === key)!.header;
-    return [{ column, file: Number(file), computed: Number(computed), agrees: Math.abs(Number(file) - Number(computed)) <= slack }];
+    return [{ column, file: toMicros(file), computed: toMicros(computed), agrees: Math.abs(Number(file) - Number(computed)) <= slack }];
   });
 }
+
+/** Sums of doubles, without the dust beyond the sixth decimal. */
+const toMicros = (cell: unknown): number => Number(Number(cell).toFixed(6));
 
 const disagreeing = (totals: readonly TotalCheck[] | null): Problem[] =>
   (totals ?? []).filter((t) => !t.agrees).map(({ column, file, computed }) => ({ code: 'totals-disagree', column, file, computed }));
@@ -134,25 +135,33 @@ async function dropHelpers({ database, importer, loader }: Loaded): Promise<void
     await database.run(sql`ALTER TABLE ${loader.table} DROP COLUMN ${column}`);
 }
 
+interface Reach {
+  readonly range: DayRange | null;
+  readonly asOf: string | null;
+  readonly currencies: readonly string[];
+}
+
 /** The days the rows stand on (or the file says it covers), and the latest moment it names anywhere. */
-async function reach(
-  { database, importer, loader, options }: Loaded,
-  source: SourceColumns,
-): Promise<{ range: DayRange | null; asOf: string | null }> {
+async function reach({ database, importer, loader, options }: Loaded, source: SourceColumns): Promise<Reach> {
   const times = loader.columns.filter((c) => c.type === 'timestamp' || c.type === 'instant').map((c) => sql`max(${id(c.header)})`);
   const asOf = times.length > 0 ? sql`greatest(${times})` : raw('NULL');
   const covers = importer.covers?.(source) ?? null;
   const day = importer.day?.(source);
   const [from, to] = day ? [sql`min(${day})`, sql`max(${day})`] : [raw('CAST(NULL AS DATE)'), raw('CAST(NULL AS DATE)')];
   const stated = covers ?? { from: raw('CAST(NULL AS DATE)'), to: raw('CAST(NULL AS DATE)') };
+  const currency = source.has('currency') ? source.column('currency') : raw('NULL');
   const rows = await database.rows(
-    sql`SELECT least(${from}, ${stated.from}) AS first, greatest(${to}, ${stated.to}) AS last, CAST(${asOf} AS VARCHAR) AS as_of FROM ${loader.table}`,
+    sql`SELECT least(${from}, ${stated.from}) AS first, greatest(${to}, ${stated.to}) AS last, CAST(${asOf} AS VARCHAR) AS as_of, string_agg(DISTINCT ${currency}, ' ') AS currencies FROM ${loader.table}`,
     options.signal,
   );
   const [first, last] = [firstCell(rows, 'first'), firstCell(rows, 'last')] as [string | null, string | null];
   const told = options.reading.stated;
   const range = first !== null && last !== null ? widest({ from: first, to: last }, told) : told;
-  return { range, asOf: firstCell(rows, 'as_of') as string | null };
+  const currencies = String(firstCell(rows, 'currencies') ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .sort();
+  return { range, asOf: firstCell(rows, 'as_of') as string | null, currencies };
 }
 
 const widest = (rows: DayRange, told: DayRange | null): DayRange =>

@@ -1,6 +1,6 @@
 import type { Reading } from '../src/core/importer.ts';
-import { firstCell, type ColumnType } from '../src/core/schema.ts';
-import { as, id, raw, sql, type Sql } from '../src/core/sql/sql.ts';
+import { firstCell, rowObjects, type ColumnType } from '../src/core/schema.ts';
+import { as, id, sql, type Sql } from '../src/core/sql/sql.ts';
 import { typed } from '../src/importers/typing.ts';
 import type { Database } from './database.ts';
 import { MORE, ROW, type Loader } from './load.ts';
@@ -20,16 +20,11 @@ interface Profile {
 
 export type SettledType = ColumnType | 'percent' | 'decimal';
 
-const BATCH = 60;
-
 /** Gives a plain table its types: each column the narrowest type that holds every one of its cells, else text. */
 export async function settleTypes(database: Database, loader: Loader, reading: Reading): Promise<void> {
   const { signal } = loader.options;
   const headers = reading.headers;
-  const types: SettledType[] = [];
-  for (let at = 0; at < headers.length; at += BATCH) {
-    types.push(...(await profiled(database, loader.table, headers.slice(at, at + BATCH), { reading, signal })).map(settled));
-  }
+  const types = (await profiled(database, loader.table, reading, signal)).map(settled);
   const more = Number(firstCell(await database.rows(sql`SELECT count(${MORE}) AS n FROM ${loader.table}`, signal), 'n'));
   const columns = headers.map((header, i) => as(valueOf(types[i]!, id(header), reading), header));
   const text = id(`${loader.options.table} as text`);
@@ -40,38 +35,41 @@ export async function settleTypes(database: Database, loader: Loader, reading: R
   loader.settled = types;
 }
 
-interface Scan {
-  readonly reading: Reading;
-  readonly signal: AbortSignal | undefined;
-}
-
-async function profiled(database: Database, table: Sql, headers: readonly string[], { reading, signal }: Scan): Promise<Profile[]> {
-  const counts = headers.flatMap((header, i) =>
-    Object.entries(tests(id(header), reading)).map(([name, test]) => as(sql`count(*) FILTER (WHERE ${test})`, `${i}.${name}`)),
+/** Every cell of every column read in each way there is, then counted by column: one scan, and one expression a test. */
+async function profiled(
+  database: Database,
+  table: Sql,
+  { headers, decimal, dateOrder }: Reading,
+  signal: AbortSignal | undefined,
+): Promise<Profile[]> {
+  const x = id('x');
+  const number = decimal === ',' ? sql`number_comma(${x})` : sql`number_point(${x})`;
+  const cells = sql`SELECT unnest([${headers.map((_, i) => sql`${i}`)}]) AS place, unnest([${headers.map((h) => id(h))}]) AS x FROM ${table}`;
+  const readings = sql`SELECT place, x, ${number} AS n,
+    CASE WHEN length(x) <= 18 AND NOT regexp_full_match(x, '\\d+') THEN ${typed('date', x, { decimal, dateOrder })} END AS d,
+    CASE WHEN length(x) > 10 THEN ${typed('timestamp', x, { decimal, dateOrder })} END AS t
+    FROM (${cells}) WHERE x IS NOT NULL AND NOT not_applicable(x)`;
+  const rows = await database.rows(
+    sql`SELECT place, ${Object.entries(TESTS).map(([name, test]) => as(sql`count(*) FILTER (WHERE ${test})`, name))} FROM (${readings}) GROUP BY place`,
+    signal,
   );
-  const rows = await database.rows(sql`SELECT ${counts} FROM ${table}`, signal);
-  return headers.map((_, i) => {
-    const n = (name: string): number => Number(firstCell(rows, `${i}.${name}`));
-    return Object.fromEntries(Object.keys(tests(raw(''), reading)).map((name) => [name, n(name)])) as unknown as Profile;
-  });
+  const found = new Map(rowObjects(rows).map((row) => [Number(row['place']), row]));
+  return headers.map(
+    (_, i) => Object.fromEntries(Object.keys(TESTS).map((name) => [name, Number(found.get(i)?.[name] ?? 0)])) as unknown as Profile,
+  );
 }
 
-function tests(x: Sql, reading: Reading): Record<keyof Profile, Sql> {
-  const filled = sql`${x} IS NOT NULL AND NOT not_applicable(${x})`;
-  const digits = reading.decimal === ',' ? sql`number_comma(${x})` : sql`number_point(${x})`;
-  const number = sql`${filled} AND try_cast(${digits} AS DOUBLE) IS NOT NULL`;
-  return {
-    filled,
-    integers: sql`${filled} AND regexp_full_match(${x}, '-?\\d{1,15}')`,
-    cents: sql`${number} AND try_cast(${digits} AS DECIMAL(18,4)) IS NOT NULL AND regexp_full_match(${digits}, '[-+]?\\d*(\\.\\d{0,4})?')`,
-    numbers: number,
-    percents: sql`${number} AND ${x} LIKE '%\\%' ESCAPE '\\'`,
-    booleans: sql`${filled} AND lower(trim(${x})) IN ('true', 'false')`,
-    days: sql`${filled} AND length(trim(${x})) <= 18 AND ${typed('date', x, reading)} IS NOT NULL AND NOT regexp_full_match(${x}, '\\d+')`,
-    times: sql`${filled} AND ${typed('timestamp', x, reading)} IS NOT NULL AND length(${x}) > 10`,
-    keys: sql`${filled} AND (regexp_matches(${x}, '^[+'']|^0\\d') OR length(regexp_replace(${x}, '\\D', '', 'g')) > 15)`,
-  };
-}
+const TESTS: Record<keyof Profile, Sql> = {
+  filled: sql`TRUE`,
+  integers: sql`regexp_full_match(x, '-?\\d{1,15}')`,
+  cents: sql`regexp_full_match(n, '-?\\d{0,14}(\\.\\d{0,4})?')`,
+  numbers: sql`try_cast(coalesce(n, x) AS DOUBLE) IS NOT NULL`,
+  percents: sql`n IS NOT NULL AND contains(x, '%')`,
+  booleans: sql`lower(trim(x)) IN ('true', 'false')`,
+  days: sql`d IS NOT NULL`,
+  times: sql`t IS NOT NULL`,
+  keys: sql`regexp_matches(x, '^[+'']|^0\\d|^\\d{16,}$')`,
+};
 
 /** Ids, phone numbers and codes that only look like numbers stay text. */
 function settled(p: Profile): SettledType {

@@ -113,14 +113,12 @@ function facts(s: Source): Sql {
     count(*) FILTER (WHERE heads > 0 AND pending) AS pending,
     coalesce(sum(unshipped), 0) AS lines_without_shipping,
     min(unshipped_product) AS product_without_shipping,
-    max(destroyed) AS destroyed_id,
-    count(DISTINCT currency) AS currencies,
-    min(currency) AS currency
+    max(destroyed) AS destroyed_id
     FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE ${head}) AS heads, bool_or(${soundId(s)} IS NOT NULL) AS keyed,
       bool_or(${head} AND (${taxIncluded(s)}) IS NULL) AS undecided, ${lines} AS line_sum,
       max(${s.column('discountAmount')}) AS discount, max(${s.column('subtotal')}) AS subtotal, bool_or(${s.column('status')} = 'pending') AS pending,
       count(*) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped, min(${s.column('product')}) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped_product,
-      max(${s.column('orderId')}) FILTER (WHERE (${soundId(s)}) IS NULL) AS destroyed, max(${s.column('currency')}) AS currency
+      max(${s.column('orderId')}) FILTER (WHERE (${soundId(s)}) IS NULL) AS destroyed
       FROM ${s.table} GROUP BY ${s.column('name')}, ${s.column('createdAt')})`;
 }
 
@@ -154,7 +152,6 @@ function problems(facts: Facts): Problem[] {
       products: [String(facts['product_without_shipping'])],
     });
   }
-  if (n(facts, 'currencies') > 1) found.push({ code: 'currencies-in-file', currencies: [] });
   return found;
 }
 

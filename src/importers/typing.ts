@@ -4,29 +4,32 @@ import { raw, sql, type Sql } from '../core/sql/sql.ts';
 
 type Form = Pick<Reading, 'decimal' | 'dateOrder'>;
 
+const CODES =
+  'USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|INR|PKR|BDT|JPY|CNY|KRW|HKD|SGD|MXN|BRL|ZAR|AED|SAR|ILS|THB|IDR|MYR|PHP|VND|COP|CLP|ARS';
+const SIGN = `(?:(?:US|AU|A|CA|C|NZ|HK|SG|S|R|MX|NT)?\\$|[€£¥₹৳₺₩₪฿]|kr|zł|Fr\\.?|Kč|(?:${CODES}))`;
+const SPACE = String.raw`[\s\x{00A0}\x{202F}]`;
+
+/** One number and nothing else, adorned or not: thousands in groups, a sign, a currency before or behind, per cent, brackets for minus. */
+const numberPattern = (thousands: string, mark: string): string =>
+  `${SPACE}*\\(?[-+−]?${SPACE}?(?:${SIGN}${SPACE}?)?[-+−]?(?:(?:\\d{1,3}(?:${thousands}\\d{2,3})*${thousands}\\d{3}|\\d+)(?:${mark}\\d*)?|${mark}\\d+)${SPACE}?(?:${SIGN}|%)?\\)?${SPACE}*`;
+
+const POINT = numberPattern(String.raw`[,\s\x{00A0}\x{202F}'’]`, String.raw`\.`);
+const COMMA = numberPattern(String.raw`[.\s\x{00A0}\x{202F}'’]`, ',');
+
+const digits = (pattern: string, kept: string): Sql =>
+  sql`CASE WHEN regexp_full_match(x, ${pattern}) THEN (CASE WHEN x LIKE '(%' THEN '-' ELSE '' END) || regexp_replace(replace(x, '−', '-'), ${`[^0-9${kept}-]`}, '', 'g') END`;
+
 /**
- * Macros that read a cell's text; run once when an engine opens. `number_plain` takes off currency, per cent sign,
- * spaces and apostrophes; `number_point` and `number_comma` give plain digits, or NULL for anything that is not one
- * number in that form.
+ * Macros that read a cell's text; run once when an engine opens. `number_point` and `number_comma` give plain digits
+ * with a point, or NULL for anything that is not one number in that form; `offset_minutes` the UTC offset a time ends in.
  */
 export const READING_MACROS: readonly Sql[] = [
+  raw(String.raw`CREATE OR REPLACE MACRO not_applicable(x) AS regexp_full_match(x, '\s*(?:--?|—|–|#?N/A|null|NaN)?\s*', 'i')`),
+  sql`CREATE OR REPLACE MACRO number_point(x) AS ${digits(POINT, '.')}`,
+  sql`CREATE OR REPLACE MACRO number_comma(x) AS replace(${digits(COMMA, ',')}, ',', '.')`,
   raw(
-    String.raw`CREATE OR REPLACE MACRO not_applicable(x) AS trim(x) IN ('', '-', '--', '—', '–', 'n/a', 'N/A', '#N/A', 'null', 'NULL', 'NaN', 'nan')`,
+    String.raw`CREATE OR REPLACE MACRO date_words(x) AS coalesce(try_strptime(regexp_replace(trim(x), '^[[:alpha:]]{2,9}\.?,? +', ''), ['%d %b %Y', '%d %B %Y', '%b %d, %Y', '%B %d, %Y', '%d-%b-%Y', '%d-%b-%y']), try_strptime(trim(x), ['%b %d, %Y', '%B %d, %Y']))`,
   ),
-  raw(
-    String.raw`CREATE OR REPLACE MACRO number_plain(x) AS replace(regexp_replace(regexp_replace(x, '[\s\x{00A0}\x{202F}''’]|[$€£¥₹৳₺₩₪฿]', '', 'g'), '^\(?[A-Z]{1,3}([\d.,-])|[A-Z]{3}$|%$', '\1'), '−', '-')`,
-  ),
-  raw(String.raw`CREATE OR REPLACE MACRO number_signed(x) AS CASE WHEN x LIKE '(%)' THEN '-' || x[2:-2] ELSE x END`),
-  raw(
-    String.raw`CREATE OR REPLACE MACRO number_point(x) AS CASE WHEN regexp_full_match(number_signed(number_plain(x)), '[-+]?(\d{1,3}(,\d{2,3})*,\d{3}|\d+)?(\.\d*)?([eE][-+]?\d+)?') THEN replace(number_signed(number_plain(x)), ',', '') END`,
-  ),
-  raw(
-    String.raw`CREATE OR REPLACE MACRO number_comma(x) AS CASE WHEN regexp_full_match(number_signed(number_plain(x)), '[-+]?(\d{1,3}(\.\d{2,3})*\.\d{3}|\d+)?(,\d*)?([eE][-+]?\d+)?') THEN replace(replace(number_signed(number_plain(x)), '.', ''), ',', '.') END`,
-  ),
-  raw(
-    String.raw`CREATE OR REPLACE MACRO date_words(x) AS try_strptime(regexp_replace(trim(x), '^[[:alpha:]]{2,9}\.?,? +', ''), ['%d %b %Y', '%d %B %Y', '%b %d, %Y', '%B %d, %Y', '%d-%b-%Y', '%d-%b-%y'])`,
-  ),
-  raw(String.raw`CREATE OR REPLACE MACRO month_words(x) AS try_strptime(trim(x), ['%b %d, %Y', '%B %d, %Y'])`),
   raw(
     String.raw`CREATE OR REPLACE MACRO offset_minutes(x) AS CASE WHEN regexp_matches(x, '[+-]\d\d:?\d\d$') THEN (CASE WHEN regexp_extract(x, '([+-])\d\d:?\d\d$', 1) = '-' THEN -1 ELSE 1 END) * (CAST(regexp_extract(x, '(\d\d):?\d\d$', 1) AS INTEGER) * 60 + CAST(right(x, 2) AS INTEGER)) WHEN x LIKE '%Z' OR x LIKE '%UTC' THEN 0 END`,
   ),
@@ -54,7 +57,7 @@ export function typed(type: FieldType, x: Sql, form: Form): Sql {
     case 'boolean':
       return sql`CASE lower(trim(${x})) WHEN 'true' THEN TRUE WHEN 'yes' THEN TRUE WHEN '1' THEN TRUE WHEN 'wahr' THEN TRUE WHEN 'ja' THEN TRUE WHEN 'false' THEN FALSE WHEN 'no' THEN FALSE WHEN '0' THEN FALSE WHEN 'falsch' THEN FALSE WHEN 'nein' THEN FALSE END`;
     case 'date':
-      return sql`coalesce(try_cast(left(trim(${x}), 10) AS DATE), CAST(try_strptime(trim(${x}), ${formats(orders(form))}) AS DATE), CAST(date_words(${x}) AS DATE), CAST(month_words(${x}) AS DATE))`;
+      return sql`coalesce(try_cast(left(trim(${x}), 10) AS DATE), CAST(try_strptime(trim(${x}), ${formats(orders(form))}) AS DATE), CAST(date_words(${x}) AS DATE))`;
     case 'timestamp':
     case 'instant':
       return timestamp(x, form);
