@@ -31,7 +31,11 @@ export const READING_MACROS: readonly Sql[] = [
     String.raw`CREATE OR REPLACE MACRO date_words(x) AS coalesce(try_strptime(regexp_replace(trim(x), '^[[:alpha:]]{2,9}\.?,? +', ''), ['%d %b %Y', '%d %B %Y', '%b %d, %Y', '%B %d, %Y', '%d-%b-%Y', '%d-%b-%y']), try_strptime(trim(x), ['%b %d, %Y', '%B %d, %Y']))`,
   ),
   raw(
-    String.raw`CREATE OR REPLACE MACRO offset_minutes(x) AS CASE WHEN regexp_matches(x, '[+-]\d\d:?\d\d$') THEN (CASE WHEN regexp_extract(x, '([+-])\d\d:?\d\d$', 1) = '-' THEN -1 ELSE 1 END) * (CAST(regexp_extract(x, '(\d\d):?\d\d$', 1) AS INTEGER) * 60 + CAST(right(x, 2) AS INTEGER)) WHEN x LIKE '%Z' OR x LIKE '%UTC' THEN 0 END`,
+    String.raw`CREATE OR REPLACE MACRO offset_minutes(x) AS CASE
+      WHEN length(x) = 25 AND x[21] = '+' THEN try_cast(x[22:23] AS INTEGER) * 60 + try_cast(x[24:25] AS INTEGER)
+      WHEN length(x) = 25 AND x[21] = '-' THEN -(try_cast(x[22:23] AS INTEGER) * 60 + try_cast(x[24:25] AS INTEGER))
+      WHEN regexp_matches(x, '[+-]\d\d:?\d\d$') THEN (CASE WHEN regexp_matches(x, '-\d\d:?\d\d$') THEN -1 ELSE 1 END) * (CAST(regexp_extract(x, '(\d\d):?\d\d$', 1) AS INTEGER) * 60 + CAST(right(x, 2) AS INTEGER))
+      WHEN x LIKE '%Z' OR x LIKE '%UTC' THEN 0 END`,
   ),
 ];
 

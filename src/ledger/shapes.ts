@@ -57,7 +57,7 @@ export const AD = {
   spend: 'DECIMAL(18,4)',
   impressions: 'BIGINT',
   clicks: 'BIGINT',
-  platform_conversions: 'DOUBLE',
+  platform_conversions: 'DECIMAL(18,6)',
   platform_revenue: 'DECIMAL(18,4)',
   attribution_window: 'VARCHAR',
   geo: 'VARCHAR',

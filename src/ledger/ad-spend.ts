@@ -1,0 +1,82 @@
+import type { LedgerSource, LedgerTable } from '../core/ledger.ts';
+import type { Settings } from '../core/settings.ts';
+import { as, id, sql, type Sql } from '../core/sql/sql.ts';
+import { labelled, UNASSIGNED } from './labels.ts';
+import { AD } from './shapes.ts';
+import { fed } from './sources.ts';
+
+const text = (says: string) => ({ type: 'text', unit: 'none', says }) as const;
+
+export const adSpend: LedgerTable = {
+  name: 'ad_spend',
+  title: 'Ad spend',
+  says: 'One row for each day, platform, account, campaign, ad set and ad, as fine as the export. What platforms claim stands beside what they cost.',
+  grain: ['date', 'platform', 'account', 'campaign', 'ad_set', 'ad', 'geo', 'currency'],
+  columns: {
+    date: { type: 'date', unit: 'none', says: 'The day, in the ad account’s time zone.' },
+    platform: text('Meta, Google, TikTok.'),
+    account: text('Ad account, where the export names one.'),
+    campaign: text('Campaign; empty where the export is by account.'),
+    ad_set: text('Ad set or ad group.'),
+    ad: text('Ad.'),
+    currency: text('Currency of the amounts.'),
+    spend: { type: 'number', unit: 'money', says: 'What was spent.' },
+    impressions: { type: 'integer', unit: 'count', says: 'Times shown.' },
+    clicks: { type: 'integer', unit: 'count', says: 'Clicks: on the link, where the platform tells them apart.' },
+    platform_conversions: { type: 'number', unit: 'count', says: 'Purchases the platform claims.' },
+    platform_revenue: { type: 'number', unit: 'money', says: 'Purchase value the platform claims.' },
+    attribution_window: text('The window the claims are made under; several, if rows differ.'),
+    role: text('prospecting, retargeting, brand search or retention, by the workbook’s rules.'),
+    funnel: text('top, middle or bottom, by the workbook’s rules.'),
+    geo: text('Country or region, where the export breaks down by it or the rules tell it.'),
+  },
+};
+
+/**
+ * Each day of an account once. Where several files tell the same day, the one that reaches further is believed; a file
+ * that breaks the same amount down more finely is taken in its place, since nothing is lost by it.
+ */
+export function adSpendBase(sources: readonly LedgerSource[]): Sql {
+  return sql`WITH told AS (${fed(sources, 'ad_spend', AD)}),
+    named AS (SELECT platform, min(account) AS account FROM told WHERE account IS NOT NULL GROUP BY platform HAVING count(DISTINCT account) = 1),
+    rows_of AS (SELECT t.* REPLACE (coalesce(t.account, n.account) AS account) FROM told t LEFT JOIN named n USING (platform)),
+    days AS (SELECT platform, account, date, source_rank, max(level) AS level, sum(spend) AS spend FROM rows_of GROUP BY ALL),
+    believed AS (SELECT *, arg_min(spend, source_rank) OVER (PARTITION BY platform, account, date) AS amount FROM days),
+    chosen AS (SELECT platform, account, date, source_rank FROM believed
+      QUALIFY row_number() OVER (PARTITION BY platform, account, date ORDER BY abs(coalesce(spend, 0) - coalesce(amount, 0)) <= 0.05 DESC, level DESC, source_rank) = 1)
+  SELECT r.date, r.platform, r.account, r.campaign, r.ad_set, r.ad, r.geo, r.currency, CAST(coalesce(sum(r.spend), 0) AS DECIMAL(18,4)) AS spend,
+    CAST(sum(r.impressions) AS BIGINT) AS impressions, CAST(sum(r.clicks) AS BIGINT) AS clicks,
+    CAST(sum(r.platform_conversions) AS DECIMAL(18,6)) AS platform_conversions, CAST(sum(r.platform_revenue) AS DECIMAL(18,4)) AS platform_revenue,
+    string_agg(DISTINCT r.attribution_window, ' · ' ORDER BY r.attribution_window) AS attribution_window
+  FROM rows_of r JOIN chosen c ON c.platform = r.platform AND c.account IS NOT DISTINCT FROM r.account AND c.date = r.date AND c.source_rank = r.source_rank
+  GROUP BY ALL`;
+}
+
+/** The table people read: roles, funnels and regions by the workbook's rules. */
+export function adSpendView(settings: Settings): Sql {
+  const fields = ['campaign', 'platform'] as const;
+  const label = (name: 'role' | 'funnel' | 'geo'): Sql => labelled(name, settings.labelRules, fields);
+  const made: Record<string, Sql> = {
+    role: label('role'),
+    funnel: label('funnel'),
+    geo: sql`coalesce(geo, nullif(${label('geo')}, ${UNASSIGNED}))`,
+  };
+  return sql`SELECT ${Object.keys(adSpend.columns).map((name) => (made[name] ? as(made[name], name) : id(name)))} FROM base.ad_spend`;
+}
+
+/**
+ * Days that two files without an account tell differently: is it one account restated, or two accounts? `shared` counts
+ * campaigns that both name. Ranks are those of `feeding`.
+ */
+export function adOverlaps(sources: readonly LedgerSource[]): Sql {
+  return sql`WITH told AS (SELECT * FROM (${fed(sources, 'ad_spend', AD)}) WHERE account IS NULL),
+    days AS (SELECT platform, date, source_rank, sum(spend) AS spend FROM told GROUP BY ALL),
+    pairs AS (SELECT a.platform, a.source_rank AS first, b.source_rank AS second, count(*) AS days, min(a.date) AS day,
+        arg_min(a.spend, a.date) AS first_spend, arg_min(b.spend, b.date) AS second_spend
+      FROM days a JOIN days b ON a.platform = b.platform AND a.date = b.date AND a.source_rank < b.source_rank
+      WHERE abs(coalesce(a.spend, 0) - coalesce(b.spend, 0)) > 0.05 GROUP BY ALL),
+    campaigns AS (SELECT DISTINCT platform, source_rank, campaign FROM told)
+  SELECT p.*, (SELECT count(*) FROM campaigns x JOIN campaigns y ON x.campaign IS NOT DISTINCT FROM y.campaign
+      WHERE x.platform = p.platform AND y.platform = p.platform AND x.source_rank = p.first AND y.source_rank = p.second) AS shared
+  FROM pairs p ORDER BY platform, first, second`;
+}

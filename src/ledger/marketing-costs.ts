@@ -1,0 +1,28 @@
+import type { LedgerSource, LedgerTable } from '../core/ledger.ts';
+import type { Settings } from '../core/settings.ts';
+import { sql, type Sql } from '../core/sql/sql.ts';
+import { MARKETING_COST } from './shapes.ts';
+import { fed, typedRows } from './sources.ts';
+
+export const marketingCosts: LedgerTable = {
+  name: 'marketing_costs',
+  title: 'Marketing costs',
+  says: 'Marketing costs that no ad platform exports: agency, creators, tools.',
+  grain: ['date', 'kind', 'amount'],
+  columns: {
+    date: { type: 'date', unit: 'none', says: 'The day the cost falls on.' },
+    kind: { type: 'text', unit: 'none', says: 'What was paid for.' },
+    amount: { type: 'number', unit: 'money', says: 'The cost, without tax.' },
+    currency: { type: 'text', unit: 'none', says: 'Currency of the amount; empty: the workbook’s.' },
+  },
+};
+
+/** The same cost told by two files counts once. */
+export function marketingCostsBase(sources: readonly LedgerSource[], settings: Settings): Sql {
+  const typed = typedRows(
+    settings.marketingCosts.map((c) => ({ ...c })),
+    MARKETING_COST,
+  );
+  const files = sql`SELECT DISTINCT date, kind, amount, currency FROM (${fed(sources, 'marketing_costs', MARKETING_COST)})`;
+  return sql`${files} UNION ALL SELECT date, kind, amount, currency FROM (${typed})`;
+}

@@ -1,0 +1,108 @@
+import type { LedgerTable } from '../core/ledger.ts';
+import type { Settings } from '../core/settings.ts';
+import { EXCLUSIONS } from '../core/ledger.ts';
+import { as, id, join, raw, sql, type Sql } from '../core/sql/sql.ts';
+import { labelled } from './labels.ts';
+import { ruleCost } from './cost-rules.ts';
+
+const money = (says: string) => ({ type: 'number', unit: 'money', says }) as const;
+const text = (says: string) => ({ type: 'text', unit: 'none', says }) as const;
+
+export const orders: LedgerTable = {
+  name: 'orders',
+  title: 'Orders',
+  says: 'One row for each order. Money is in the order’s currency and without tax, but for `total` and `refunded`, which are as exported.',
+  grain: ['shop', 'order_id'],
+  columns: {
+    order_id: text('The shop’s id of the order; its name where the export has no id.'),
+    order_name: text('The order’s name, as customers see it: #1001.'),
+    shop: text('Shops are told apart by currency and by the prefix of their order names.'),
+    customer_key: text('E-mail in lower case, else customer id, else phone; empty where the order names none of them.'),
+    ordered_at: { type: 'timestamp', unit: 'none', says: 'Local time of the order as the export has it.' },
+    ordered_offset: { type: 'integer', unit: 'none', says: 'That time’s offset from UTC, in minutes.' },
+    order_date: { type: 'date', unit: 'none', says: 'The local day of the order.' },
+    currency: text('Currency of every amount in the row.'),
+    gross: money('Line items at full price: sales + discounts.'),
+    discounts: money('Line items at full price less the subtotal.'),
+    sales: money('Net of discounts: the subtotal without tax.'),
+    returns: money('The share of sales that was refunded, on the day of the order.'),
+    net: money('Net revenue: sales − returns.'),
+    shipping_income: money('What customers paid for shipping: total − taxes − sales.'),
+    tax: money('Taxes as exported.'),
+    total: money('What the customer paid, with tax and shipping, as exported.'),
+    refunded: money('What was paid back, as exported.'),
+    units: { type: 'number', unit: 'count', says: 'Units ordered.' },
+    cogs: money('Cost of the goods, of the lines whose unit cost is known; empty if none is.'),
+    uncosted: money('Net revenue of the lines whose unit cost is not known.'),
+    gift_cards: money('Net revenue of lines that need no shipping: gift cards, if the workbook says so.'),
+    fulfilment: money('Fulfilment cost by the cost rules of the day.'),
+    fees: money('Payment fees by the cost rules of the day.'),
+    discount_code: text('Code the customer used.'),
+    channel: text('Marketing channel by the workbook’s rules; `unassigned` where none fits.'),
+    source: text('Source as exported.'),
+    medium: text('Medium, where an export names one.'),
+    campaign: text('Campaign, where an export names one.'),
+    country: text('Country of delivery, else of billing.'),
+    status: text('Financial status as exported.'),
+    tags: text('Tags as exported.'),
+    excluded_because: text('Why metrics leave the order out; empty if they count it.'),
+  },
+};
+
+/** The amount without its tax, where the shop's prices hold it. A total of zero holds none. */
+const withoutTax = (amount: Sql): Sql =>
+  sql`CASE WHEN incl AND coalesce(total, 0) <> 0 THEN (${amount}) * (1 - CAST(taxes AS DOUBLE) / CAST(total AS DOUBLE)) ELSE (${amount}) END`;
+
+const decimal = (value: Sql): Sql => sql`CAST(round(${value}, 4) AS DECIMAL(18,4))`;
+
+/**
+ * The money of every order, worked out the same way for every shop. Whether prices hold the tax is decided per order;
+ * an order that does not tell follows the majority of its shop's taxed orders.
+ */
+export const ordersBase: Sql = sql`
+  WITH tellers AS (SELECT shop, count(*) FILTER (WHERE tax_included) > count(*) FILTER (WHERE NOT tax_included) AS mostly
+      FROM base.order_facts WHERE taxes > 0 GROUP BY shop),
+    lines AS (SELECT order_no, sum(quantity * unit_price) AS line_sum, sum(quantity) AS units, sum(quantity * unit_cost) AS cogs, coalesce(sum(quantity) FILTER (WHERE unit_cost IS NOT NULL), 0) AS costed_units,
+      coalesce(sum(quantity * unit_price) FILTER (WHERE unit_cost IS NULL), 0) AS uncosted, coalesce(sum(quantity * unit_price) FILTER (WHERE NOT ships), 0) AS unshipped
+      FROM base.order_lines GROUP BY order_no),
+    priced AS (SELECT f.*, l.line_sum, l.units, l.cogs, l.costed_units, l.uncosted, l.unshipped, coalesce(f.tax_included, t.mostly, FALSE) AS incl
+      FROM base.order_facts f LEFT JOIN lines l USING (order_no) LEFT JOIN tellers t USING (shop)),
+    sold AS (SELECT *, ${decimal(withoutTax(sql`coalesce(subtotal, 0)`))} AS sales, ${decimal(withoutTax(sql`coalesce(line_sum, subtotal, 0) - coalesce(subtotal, 0)`))} AS discounts FROM priced),
+    returned AS (SELECT *, CASE WHEN coalesce(total, 0) = 0 THEN 0 ELSE ${decimal(sql`sales * CAST(coalesce(refunded, 0) AS DOUBLE) / CAST(total AS DOUBLE)`)} END AS returns FROM sold),
+    shares AS (SELECT *, sales - returns AS net, CASE WHEN coalesce(line_sum, 0) = 0 THEN 0 ELSE uncosted / CAST(line_sum AS DOUBLE) END AS uncosted_share,
+      CASE WHEN coalesce(line_sum, 0) = 0 THEN 0 ELSE unshipped / CAST(line_sum AS DOUBLE) END AS unshipped_share FROM returned)
+  SELECT order_id, order_name, shop,
+    coalesce(nullif(lower(trim(email)), ''), customer_id, nullif(trim(phone), '')) AS customer_key,
+    local_at AS ordered_at, ordered_offset, CAST(local_at AS DATE) AS order_date, currency,
+    CAST(sales + discounts AS DECIMAL(18,4)) AS gross, discounts, sales, CAST(returns AS DECIMAL(18,4)) AS returns, CAST(net AS DECIMAL(18,4)) AS net,
+    CAST(coalesce(total, 0) - coalesce(taxes, 0) - sales AS DECIMAL(18,4)) AS shipping_income,
+    coalesce(taxes, 0) AS tax, coalesce(total, 0) AS total, coalesce(refunded, 0) AS refunded,
+    coalesce(units, 0) AS units, coalesce(costed_units, 0) AS costed_units, CAST(cogs AS DECIMAL(18,4)) AS cogs,
+    ${decimal(sql`net * uncosted_share`)} AS uncosted, ${decimal(sql`net * unshipped_share`)} AS gift_cards,
+    discount_code, source, medium, campaign, tags, country, status,
+    CASE WHEN test THEN 'test' WHEN cancelled THEN 'cancelled' WHEN coalesce(total, 0) = 0 THEN 'zero value' WHEN status = 'pending' THEN 'pending' END AS reason
+  FROM shares`;
+
+/** The reasons that leave an order out under these settings, as SQL literals. */
+export const reasonsLeftOut = (settings: Settings): Sql => {
+  const out = EXCLUSIONS.filter((reason) => settings.leaveOut[reason]);
+  return out.length === 0
+    ? raw('NULL')
+    : join(
+        out.map((r) => sql`${r}`),
+        ', ',
+      );
+};
+
+/** The table people read: the settings applied, so that a changed setting costs nothing. */
+export function ordersView(settings: Settings, currency: string): Sql {
+  const charged = { orders: sql`1`, units: sql`o.units`, paid: sql`o.total` };
+  const made: Record<string, Sql> = {
+    channel: labelled('channel', settings.labelRules, ['source', 'tags', 'discount_code', 'status']),
+    excluded_because: sql`CASE WHEN o.reason IN (${reasonsLeftOut(settings)}) THEN o.reason END`,
+    fulfilment: sql`CAST(CASE WHEN o.currency = ${currency} THEN ${ruleCost('fulfilment', charged)} END AS DECIMAL(18,4))`,
+    fees: sql`CAST(CASE WHEN o.currency = ${currency} THEN ${ruleCost('fees', charged)} END AS DECIMAL(18,4))`,
+  };
+  const columns = Object.keys(orders.columns).map((name) => (made[name] ? as(made[name], name) : sql`o.${id(name)}`));
+  return sql`SELECT ${columns} FROM base.orders o LEFT JOIN base.cost_days c ON c.day = o.order_date`;
+}

@@ -1,0 +1,28 @@
+import type { LedgerSource, LedgerTable } from '../core/ledger.ts';
+import { sql, type Sql } from '../core/sql/sql.ts';
+import { PRODUCT_COST } from './shapes.ts';
+import { fed } from './sources.ts';
+
+export const productCosts: LedgerTable = {
+  name: 'product_costs',
+  title: 'Product costs',
+  says: 'What a unit of a product costs, from a day on. Where two files give the same product two costs for the same time, the higher is used.',
+  grain: ['sku', 'valid_from'],
+  columns: {
+    sku: { type: 'text', unit: 'none', says: 'Stock keeping unit.' },
+    unit_cost: { type: 'number', unit: 'money', says: 'Cost of one unit, without tax.' },
+    currency: { type: 'text', unit: 'none', says: 'Currency of the cost; empty: the shop’s.' },
+    valid_from: { type: 'date', unit: 'none', says: 'First day it holds; empty: always.' },
+  },
+};
+
+const ALWAYS = sql`DATE '0001-01-01'`;
+
+/** Costs as spans of days, each up to the next cost of the same product. */
+export function productCostsBase(sources: readonly LedgerSource[]): Sql {
+  return sql`SELECT sku, unit_cost, currency, valid_from, lead(valid_from, 1, DATE '9999-12-31') OVER (PARTITION BY sku ORDER BY valid_from) AS valid_to
+    FROM (SELECT sku, coalesce(valid_from, ${ALWAYS}) AS valid_from, max(unit_cost) AS unit_cost, arg_max(currency, unit_cost) AS currency
+      FROM (${fed(sources, 'product_costs', PRODUCT_COST)}) GROUP BY 1, 2)`;
+}
+
+export const productCostsView: Sql = sql`SELECT sku, unit_cost, currency, nullif(valid_from, ${ALWAYS}) AS valid_from FROM base.product_costs`;
