@@ -50,7 +50,10 @@ export interface Answers {
   readonly importer?: string;
   readonly decimal?: DecimalMark;
   readonly dateOrder?: DateOrder;
+  /** The currency of this file's amounts. */
   readonly currency?: string;
+  /** The currency of a file that names none, as once answered for the whole workbook. */
+  readonly assumedCurrency?: string;
   readonly quotes?: 'standard' | 'literal';
 }
 

@@ -139,7 +139,7 @@ function inspectCandidate(best: Candidate, candidates: readonly Candidate[], { h
     preamble,
     decimal: decimal.value,
     dateOrder: dateOrder.value,
-    currency: answers.currency ?? currencyOf(best, headers, rows),
+    currency: answers.currency ?? currencyOf(best, headers, rows) ?? assumedCurrency(best, headers, answers),
     stated: best.importer.stated?.(preamble) ?? null,
   };
   const questions = questionsOf(reading, { candidates, decimal, dateOrder, answers, file: head.name, rows, headers });
@@ -182,6 +182,12 @@ function currencyOf(best: Candidate, headers: readonly string[], rows: readonly 
   }
   return null;
 }
+
+/** For a file that needs a currency and names none anywhere. */
+const assumedCurrency = (best: Candidate, headers: readonly string[], answers: Answers): string | null =>
+  best.importer.needsCurrency && matchFields(best.importer.fields, headers)['currency'] === undefined
+    ? (answers.assumedCurrency ?? null)
+    : null;
 
 interface Doubts {
   readonly candidates: readonly Candidate[];

@@ -1,0 +1,244 @@
+import type { Problem, UndefinedWhy, UnreadableWhy } from './problems.ts';
+import type { Question } from './questions.ts';
+
+/** A problem as a person reads it: what is the matter, why, and what she can do. Parts may be empty. */
+export interface ProblemText {
+  readonly title: string;
+  readonly why: string;
+  readonly todo: string;
+}
+
+/** Writes numbers, money and days the way the reader does. */
+export interface Wording {
+  number(value: number): string;
+  percent(value: number): string;
+  list(items: readonly string[]): string;
+}
+
+export const wordingFor = (locale: string): Wording => {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return { number: (v) => number.format(v), percent: (v) => percent.format(v), list: (items) => list.format(items) };
+};
+
+const rowsText = (rows: readonly number[], w: Wording): string =>
+  rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${w.list(rows.map((r) => w.number(r)))})`;
+
+const plural = (n: number, one: string, many: string, w: Wording): string => `${w.number(n)} ${n === 1 ? one : many}`;
+
+const UNREADABLE: Readonly<Record<UnreadableWhy, readonly [why: string, todo: string]>> = {
+  empty: ['The file is empty.', 'Export it again.'],
+  'header-only': ['The file has a header and no rows.', 'Choose a longer date range in the export.'],
+  html: ['This is a web page, not a table: often the login page of the site it was downloaded from.', 'Sign in there and export again.'],
+  pdf: ['This is a PDF.', 'Export the report as CSV.'],
+  json: ['This is JSON, not a table.', 'Export the report as CSV.'],
+  spreadsheet: ['This is a spreadsheet file or another archive, whatever its name says.', 'Open it, and save or export the sheet as CSV.'],
+  binary: ['This is not a text file.', 'Export the report as CSV.'],
+  'gzip-damaged': ['The compressed file ends too early or is damaged: the download is incomplete.', 'Download it again.'],
+  'zip-damaged': ['The ZIP file is incomplete or damaged.', 'Download it again.'],
+  'zip-encrypted': ['The ZIP file is protected with a password.', 'Unpack it, and drop the files inside.'],
+  'too-many-entries': ['The ZIP file holds too many files.', 'Unpack it, and drop the exports you need.'],
+  'expands-too-much': [
+    'The file would unfold to far more than its size; files like this are made to fill a machine’s memory.',
+    'If it is really an export, unpack it and drop the file inside.',
+  ],
+  'too-large': ['The file is larger than this browser can hold.', 'Export it in parts, by month say: parts are put together again.'],
+  'too-wide': ['The file has too many columns.', 'Export it with fewer columns.'],
+  'quote-open': [
+    'A quotation mark is opened and never closed, so the rest of the file would be one cell.',
+    'Export it again, or read its quotation marks as plain text.',
+  ],
+  'not-a-table': ['No table was found in this file.', 'Export the report as CSV.'],
+  'no-rows': ['No rows were found under the header.', 'Choose a longer date range in the export.'],
+  gone: ['The file has changed or is gone since it was dropped.', 'Drop it again.'],
+  'counts-disagree': [
+    'The number of rows read is not the number of rows in the file, so nothing was taken from it.',
+    'Please report this file’s shape: it should not happen.',
+  ],
+};
+
+const UNDEFINED: Readonly<Record<UndefinedWhy, string>> = {
+  'no-spend': 'No spend',
+  'no-revenue': 'No revenue',
+  'no-orders': 'No orders',
+  'no-unit-costs': 'No unit costs: drop a products export with “Cost per item”, or a table of SKU and unit cost',
+  'no-rate': 'No exchange rate',
+  'no-source': 'No file covers this',
+  'zero-denominator': 'Nothing to divide by',
+  'no-rows': 'No rows',
+  'too-few-rows': 'Too few rows',
+};
+
+const SOURCES: Readonly<Record<string, string>> = {
+  orders: 'No orders export covers this period',
+  ad_spend: 'No ad export covers this period',
+};
+
+const RULES: Readonly<Record<string, string>> = { fulfilment: 'fulfilment', fees: 'payment fees' };
+
+const text = (title: string, why = '', todo = ''): ProblemText => ({ title, why, todo });
+
+type Tellers = { readonly [C in Problem['code']]: (problem: Extract<Problem, { code: C }>, wording: Wording) => ProblemText };
+
+const TELL: Tellers = {
+  'file-unreadable': ({ why, row }, w) =>
+    text(`Not read${row === null ? '' : `: row ${w.number(row)}`}`, UNREADABLE[why][0], UNREADABLE[why][1]),
+  'file-known': ({ as }) => text('Already in the workbook', `The same bytes are there as ${as}. Nothing has changed.`),
+  'file-cut-off': ({ row }, w) =>
+    text(
+      'The file ends in the middle of a row',
+      `Row ${w.number(row)} is incomplete: the download may have been interrupted.`,
+      'Download it again to be sure.',
+    ),
+  'rows-ragged': ({ count, width, rows, kept, than }, w) =>
+    text(
+      `${plural(count, 'row is', 'rows are', w)} ${than} than the header`,
+      `The header has ${plural(width, 'column', 'columns', w)}${rowsText(rows, w)}. ${than === 'shorter' ? 'Missing cells are empty.' : kept ? 'Further cells are kept in the column “more cells”.' : 'Such rows are left out, since their cells may stand in the wrong column.'}`,
+    ),
+  'encoding-mixed': ({ count, rows }, w) =>
+    text(
+      `${plural(count, 'row has', 'rows have', w)} characters in another encoding`,
+      `What cannot be read is shown as \uFFFD${rowsText(rows, w)}.`,
+    ),
+  'cells-unreadable': ({ column, count, rows, example }, w) =>
+    text(
+      `${plural(count, 'cell', 'cells', w)} of “${column}” cannot be read`,
+      `For example “${example}”${rowsText(rows, w)}. Such cells are empty in the table.`,
+      'Check the file, or how its numbers and dates are read.',
+    ),
+  'headers-renamed': ({ headers }, w) =>
+    text('Some columns have a new name', `Empty and repeated headers were named ${w.list(headers.slice(0, 5))}.`),
+  'totals-disagree': ({ column, file, computed }, w) =>
+    text(
+      `“${column}” does not add up to the file’s own total`,
+      `The total row says ${w.number(file)}, the rows add up to ${w.number(computed)}.`,
+      'Rows may be missing, or the export was filtered.',
+    ),
+  'no-days': ({ vendor }) =>
+    text(
+      'No days in this file',
+      `Its rows are sums over a whole period, so it is kept as a table and feeds no daily series.`,
+      daysAdvice(vendor),
+    ),
+  'period-rows': ({ count }, w) =>
+    text(`${plural(count, 'row spans', 'rows span', w)} several days`, 'They are kept in the table and left out of the daily series.'),
+  'rows-without-order': ({ count }, w) =>
+    text(`${plural(count, 'line has', 'lines have', w)} no order`, 'The first row of their order is missing.'),
+  'tax-undecided': ({ count, of }, w) =>
+    text(
+      `${w.number(count)} of ${w.number(of)} orders do not add up with or without tax`,
+      'A tip, a fee or a shipping discount does that. Whether their prices hold the tax is taken from the shop’s other orders.',
+    ),
+  'lines-disagree': ({ count, of }, w) =>
+    text(
+      `The lines of ${w.number(count)} of ${w.number(of)} orders do not add up to the subtotal`,
+      'Tips and fees do that, and rows that were changed by hand. The total is believed.',
+    ),
+  'ids-destroyed': ({ column, example }) =>
+    text(
+      `“${column}” has lost its digits`,
+      `A spreadsheet turned ids into numbers such as ${example}. Orders are told apart by name instead.`,
+      'Use the export as it was downloaded, if you can.',
+    ),
+  'attribution-mixed': ({ windows }, w) =>
+    text('Rows are attributed under different windows', `${w.list(windows)}. Sums of conversions mix them.`),
+  'pending-orders': ({ count, of }, w) =>
+    text(`${w.number(count)} of ${w.number(of)} orders are not paid yet`, 'Their financial status is pending.'),
+  'lines-without-shipping': ({ count, products }, w) =>
+    text(`${plural(count, 'line needs', 'lines need', w)} no shipping`, `For example ${w.list(products)}: a gift card, or digital goods.`),
+  'currencies-in-file': ({ currencies }, w) => text('The file holds several currencies', `${w.list(currencies)}. They are kept apart.`),
+  'costs-conflict': ({ count, sku, used, other }, w) =>
+    text(
+      `${plural(count, 'product has', 'products have', w)} two costs`,
+      `${sku} costs ${w.number(used)} and ${w.number(other)}. The higher one is used.`,
+    ),
+  'question-open': ({ question }) => text('A question is open', question),
+  'rate-missing': ({ from, to }, w) =>
+    text(
+      `No exchange rate from ${w.list(from)} to ${to}`,
+      'Two currencies are never added without a rate.',
+      'Add a rate, or choose another workbook currency.',
+    ),
+  'costs-missing': ({ covered, skus }, w) =>
+    text(
+      `Unit costs are known for ${w.percent(covered)} of net revenue`,
+      `Without a cost: ${w.list(skus.slice(0, 3))}${skus.length > 3 ? ' and others' : ''}. The margin is at most what is shown.`,
+      'Add the missing unit costs.',
+    ),
+  'rules-missing': ({ kinds }, w) =>
+    text(
+      `No cost rule for ${w.list(kinds.map((k) => RULES[k] ?? k))}`,
+      'The margin is at most what is shown.',
+      'Add a cost rule; an amount of 0 says that there is no such cost.',
+    ),
+  'spend-unknown-before': ({ platform, from }) =>
+    text(`${platform} begins on ${from}`, 'What it cost before is not known to the workbook.'),
+  'spend-overlap': ({ platform, days, files }, w) =>
+    text(`Two ${platform} files tell ${plural(days, 'day', 'days', w)} differently`, w.list(files)),
+  'undefined-value': ({ why, detail }) => text(why === 'no-source' ? (SOURCES[detail] ?? UNDEFINED[why]) : UNDEFINED[why]),
+  'name-unknown': ({ name, near }) => text(`“${name}” is not a name here`, near === null ? '' : `Did you mean “${near}”?`),
+  'parameter-invalid': ({ parameter, detail }) => text(`${parameter}: ${detail}`),
+  'sql-invalid': ({ message }) => text(message),
+  'sql-refused': ({ message }) => text('This statement is not allowed', message),
+  cancelled: () => text('Cancelled'),
+  deadline: ({ ms }, w) => text(`No answer within ${w.number(Math.round(ms / 1000))} seconds`, 'The question was stopped.'),
+  'out-of-memory': () =>
+    text(
+      'Not enough memory',
+      'The engine’s memory is full. Nothing was lost.',
+      'Remove a source that is not needed, or ask for fewer rows or columns.',
+    ),
+  'engine-lost': () => text('The engine stopped', 'It is started again and the sources are loaded again.'),
+  'engine-failed': ({ detail }) =>
+    text('The engine did not start', detail, 'Reload the page. Marginbook needs a browser of the last two years.'),
+  'storage-failed': ({ what, detail }) => text(STORAGE[what], detail, 'The workbook stays open as it is; keep your exports at hand.'),
+  bug: ({ detail }) =>
+    text('Something went wrong in Marginbook', detail.split('\n')[0]!, 'Reload the page. What was kept on this device is still there.'),
+};
+
+const STORAGE = {
+  read: 'What was kept on this device could not be read',
+  write: 'Nothing could be kept on this device',
+  full: 'This device has no room left to keep the files',
+  absent: 'This browser keeps nothing: a reload starts with an empty workbook',
+} as const;
+
+function daysAdvice(vendor: string): string {
+  if (vendor.startsWith('Meta')) return 'In Ads Manager choose Breakdown → By time → Day, and export again.';
+  if (vendor.startsWith('Google')) return 'Add the segment Time → Day to the report, and download it again.';
+  return 'Add the dimension “By day”, and export again.';
+}
+
+/** The one place where a problem becomes words. */
+export function problemText(problem: Problem, wording: Wording): ProblemText {
+  return (TELL[problem.code] as (p: Problem, w: Wording) => ProblemText)(problem, wording);
+}
+
+/** The same in one line. */
+export function problemLine(problem: Problem, wording: Wording): string {
+  const { title, why, todo } = problemText(problem, wording);
+  return [title.replace(/[.:]$/, ''), [why, todo].filter(Boolean).join(' ')].filter(Boolean).join(': ');
+}
+
+/** What a question asks. */
+export function questionText(question: Question): string {
+  switch (question.kind) {
+    case 'importer':
+      return 'Which export is this?';
+    case 'decimal':
+      return 'Which mark stands before the decimals in this file?';
+    case 'date-order':
+      return 'Which comes first in this file’s dates, the day or the month?';
+    case 'currency':
+      return 'In which currency are the amounts? This file does not say.';
+    case 'quotes':
+      return 'How are quotation marks meant in this file?';
+    case 'pending-orders':
+      return 'Are orders that are not paid yet revenue? In a shop with cash on delivery most orders are pending.';
+    case 'lines-without-shipping':
+      return 'Some lines need no shipping. Are they gift cards? A gift card is a liability, not revenue.';
+    case 'same-account':
+      return 'Two exports tell the same days differently. Are they of one ad account?';
+  }
+}

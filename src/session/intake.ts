@@ -1,0 +1,193 @@
+import type { Engine, Inspection, Report, SourceFile } from '../core/engine.ts';
+import type { Answers } from '../core/importer.ts';
+import { freeName, nameOfFile, type Name } from '../core/names.ts';
+import type { Problem } from '../core/problems.ts';
+import { id } from '../core/sql/sql.ts';
+import { ledgerTables } from '../ledger/index.ts';
+import { knows } from '../workbook/commands.ts';
+import type { Source, Workbook } from '../workbook/document.ts';
+import { isOpen, newJob, type Job, type Work } from './jobs.ts';
+import type { Storage } from './storage.ts';
+
+/** What the intake is given by its session. */
+export interface IntakeSurroundings {
+  engine(): Engine | null;
+  workbook(): Workbook;
+  readonly storage: Storage;
+  now(): number;
+  changed(jobs: readonly Job[]): void;
+  add(source: Source): void;
+  lost(problem: Problem): void;
+  /** No file is on its way any more. */
+  drained(): void;
+}
+
+/** Takes files in, one behind the other: opened, recognised, asked about where in doubt, loaded, kept. */
+export class Intake {
+  #jobs: readonly Job[] = [];
+  readonly #work = new Map<number, Work>();
+  #nextId = 1;
+  #running = false;
+
+  constructor(readonly around: IntakeSurroundings) {}
+
+  add(files: readonly SourceFile[], sample: boolean): void {
+    this.#append(files, sample);
+    this.run();
+  }
+
+  answer(jobId: number, answers: Answers): void {
+    const job = this.#jobs.find((j) => j.id === jobId);
+    if (!job || job.status !== 'question') return;
+    this.#change(jobId, { answers: { ...job.answers, ...answers }, status: 'waiting' });
+    this.run();
+  }
+
+  cancel(jobId: number): void {
+    this.#work.get(jobId)?.stop.abort();
+    this.#change(jobId, { status: 'cancelled', problem: { code: 'cancelled' } });
+    this.#work.delete(jobId);
+  }
+
+  /** Forgets jobs that came to an end, or one of them. */
+  clear(jobId?: number): void {
+    const leaves = (job: Job): boolean => (jobId === undefined ? true : job.id === jobId);
+    for (const job of this.#jobs.filter(leaves)) this.#work.get(job.id)?.stop.abort();
+    this.#publish(this.#jobs.filter((j) => !leaves(j)));
+  }
+
+  /** What was under way when the engine was lost begins again. */
+  restart(): void {
+    this.#publish(this.#jobs.map((j) => (isOpen(j) ? { ...j, status: 'waiting', progress: null } : j)));
+    this.#running = false;
+    this.run();
+  }
+
+  /** Works through what waits; does nothing while the engine is not there or already at it. */
+  run(): void {
+    if (this.#running || !this.around.engine()) return;
+    this.#running = true;
+    void this.#drain();
+  }
+
+  #append(files: readonly SourceFile[], sample: boolean): void {
+    const jobs = files.map((file) => {
+      const job = newJob(this.#nextId++, file, { sample, now: this.around.now() });
+      this.#work.set(job.id, { file, stop: new AbortController() });
+      return job;
+    });
+    this.#publish([...this.#jobs, ...jobs]);
+  }
+
+  async #drain(): Promise<void> {
+    let worked = false;
+    for (let job = this.#next(); job && this.around.engine(); job = this.#next()) {
+      worked = true;
+      if (!(await this.#take(job))) return;
+    }
+    this.#running = false;
+    if (worked) this.around.drained();
+  }
+
+  #next(): Job | undefined {
+    return this.#jobs.find((j) => j.status === 'waiting');
+  }
+
+  /** Brings one job as far as it goes; false if the engine was lost over it. */
+  async #take(job: Job): Promise<boolean> {
+    const problem = await this.#through(job);
+    if (problem?.code === 'engine-lost') {
+      this.around.lost(problem);
+      return false;
+    }
+    if (problem && this.#jobs.some((j) => j.id === job.id && j.status !== 'cancelled')) {
+      this.#change(job.id, { status: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem });
+    }
+    return true;
+  }
+
+  async #through(job: Job): Promise<Problem | null> {
+    const engine = this.around.engine()!;
+    const work = this.#work.get(job.id);
+    if (!work) return { code: 'cancelled' };
+    const { file, stop } = work;
+    this.#change(job.id, { status: 'reading', startedAt: this.around.now() });
+    const unpacked = await engine.unpack(file, { signal: stop.signal });
+    if (!unpacked.ok) return unpacked.error;
+    const [only] = unpacked.value;
+    if (unpacked.value.length !== 1) return this.#scatter(job, unpacked.value);
+    this.#work.set(job.id, { file: only!, stop });
+    const inspected = await engine.inspect(only!, this.#known(job), { signal: stop.signal });
+    if (!inspected.ok) return inspected.error;
+    if (inspected.value.questions.length > 0) {
+      this.#change(job.id, { name: only!.name, status: 'question', inspection: inspected.value });
+      return null;
+    }
+    return this.#load({ ...job, name: only!.name }, inspected.value, engine);
+  }
+
+  /** An archive's files take its place. */
+  #scatter(job: Job, files: readonly SourceFile[]): null {
+    this.#publish(this.#jobs.filter((j) => j.id !== job.id));
+    this.#append(files, job.sample);
+    return null;
+  }
+
+  /** A currency once given for files without one holds for all of them. */
+  #known(job: Job): Answers {
+    const currency = this.around.workbook().answers['currency'];
+    return currency === undefined ? job.answers : { assumedCurrency: currency, ...job.answers };
+  }
+
+  async #load(job: Job, inspection: Inspection, engine: Engine): Promise<Problem | null> {
+    const { file, stop } = this.#work.get(job.id)!;
+    const table = freeName(nameOfFile(file.name), this.#taken());
+    this.#change(job.id, { name: file.name, status: 'importing', inspection, size: file.size });
+    const loaded = await engine.ingest(file, {
+      table,
+      reading: inspection.reading,
+      signal: stop.signal,
+      progress: (progress) => this.#change(job.id, { progress }),
+    });
+    if (!loaded.ok) return loaded.error;
+    const report: Report = { ...loaded.value, problems: [...inspection.problems, ...loaded.value.problems] };
+    if (knows(this.around.workbook(), report.sha256)) return this.#alreadyThere(job, report, engine);
+    const kept = await this.around.storage.keep(report.sha256, file);
+    this.around.add(sourceOf(file, inspection, job, report));
+    this.#change(job.id, { status: 'done', report, problem: kept.ok ? null : kept.error });
+    this.#work.delete(job.id);
+    return null;
+  }
+
+  async #alreadyThere(job: Job, report: Report, engine: Engine): Promise<null> {
+    await engine.drop(id(report.table), 'table');
+    const as = this.around.workbook().sources.find((s) => s.sha256 === report.sha256)!.fileName;
+    this.#change(job.id, { status: 'known', report, problem: { code: 'file-known', file: job.name, as } });
+    this.#work.delete(job.id);
+    return null;
+  }
+
+  #taken(): Set<Name> {
+    return new Set([...this.around.workbook().sources.map((s) => s.table), ...ledgerTables.map((t) => t.name)]);
+  }
+
+  #change(jobId: number, change: Partial<Job>): void {
+    this.#publish(this.#jobs.map((job) => (job.id === jobId ? { ...job, ...change } : job)));
+  }
+
+  #publish(jobs: readonly Job[]): void {
+    this.#jobs = jobs;
+    this.around.changed(jobs);
+  }
+}
+
+const sourceOf = (file: SourceFile, { reading }: Inspection, job: Job, report: Report): Source => ({
+  sha256: report.sha256,
+  fileName: file.name,
+  size: file.size,
+  table: report.table,
+  reading,
+  answers: job.answers,
+  sample: job.sample,
+  report,
+});

@@ -1,0 +1,171 @@
+import type { Engine } from '../core/engine.ts';
+import { importerOf } from '../importers/index.ts';
+import { sourceColumns } from '../importers/columns.ts';
+import type { LedgerSource } from '../core/ledger.ts';
+import type { Name } from '../core/names.ts';
+import { ok, type Result } from '../core/result.ts';
+import { firstCell, rowObjects } from '../core/schema.ts';
+import { id, sql, type Sql } from '../core/sql/sql.ts';
+import { ledgerPlan, ledgerTables, nameOf, pathOf, versions } from '../ledger/index.ts';
+import { runsOf, type Stream } from '../metrics/coverage.ts';
+import type { Known } from '../metrics/evaluate.ts';
+import type { Source, Workbook } from '../workbook/document.ts';
+
+/** A source as the ledger reads it; `account` tells two ad accounts apart where their exports do not. */
+export function ledgerSource(source: Source, account: string | null = null): LedgerSource {
+  const importer = importerOf(source.reading.importer);
+  const columns = sourceColumns(importer, source.reading, source.table, account);
+  const shops = String(source.report.facts['shops'] ?? '')
+    .split('\n')
+    .filter(Boolean);
+  return {
+    table: source.table,
+    sha256: source.sha256,
+    feeds: Object.fromEntries(importer.feeds.map((feed) => [feed.table, feed.select(columns)])),
+    covers: source.report.facts['dated'] === 0 ? null : source.report.range,
+    asOf: source.report.asOf,
+    keyed: Number(source.report.facts['orders_without_id'] ?? 0) === 0,
+    streams: shops.length > 0 ? shops : [account ? `${importer.vendor} (${account})` : importer.vendor],
+  };
+}
+
+/** The workbook's currency: the one chosen, else that of the shop with the most orders, else of the first ad export. */
+export function currencyOf(workbook: Workbook): string {
+  if (workbook.settings.currency) return workbook.settings.currency;
+  const orders = new Map<string, number>();
+  for (const { report } of workbook.sources) {
+    const weight = Number(report.facts['orders'] ?? 0) * (report.facts['shops'] ? 1 : 0);
+    if (report.currency) orders.set(report.currency, (orders.get(report.currency) ?? 0) + weight);
+  }
+  const ranked = [...orders].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return ranked[0]?.[0] ?? 'EUR';
+}
+
+export interface TableCount {
+  readonly name: Name;
+  readonly title: string;
+  readonly rows: number;
+}
+
+/** The ledger as it stands: how many rows, and what metrics have to know beside them. */
+export interface LedgerState extends Known {
+  readonly version: string;
+  readonly tables: readonly TableCount[];
+  readonly leftOut: readonly { readonly reason: string; readonly orders: number; readonly net: number | null }[];
+  readonly unassigned: readonly { readonly label: string; readonly value: string; readonly rows: number }[];
+}
+
+/** Builds the ledger in an engine, and builds again only what a change touches. */
+export class LedgerBuilder {
+  #built: ReadonlyMap<Name, string> = new Map();
+
+  constructor(readonly engine: Engine) {}
+
+  /** Nothing that stands in the engine is trusted any more: all is built anew. */
+  forget(): void {
+    this.#built = new Map();
+  }
+
+  async build(workbook: Workbook, sources: readonly LedgerSource[], signal: AbortSignal): Promise<Result<LedgerState>> {
+    const currency = currencyOf(workbook);
+    const plan = ledgerPlan({ sources, settings: workbook.settings, currency });
+    const wanted = versions(plan);
+    const done = new Map<Name, string>();
+    for (const definition of plan) {
+      const name = nameOf(definition);
+      if (this.#built.get(name) !== wanted.get(name)) {
+        const defined = await this.engine.define({ name: pathOf(definition), as: definition.as }, definition.query, { signal });
+        if (!defined.ok) {
+          this.#built = new Map([...this.#built].filter(([n]) => done.has(n)));
+          return defined;
+        }
+      }
+      done.set(name, wanted.get(name)!);
+    }
+    this.#built = wanted;
+    return this.#state(sources, currency, { version: [...wanted.values()].join('.'), signal });
+  }
+
+  async #state(
+    sources: readonly LedgerSource[],
+    currency: string,
+    { version, signal }: { version: string; signal: AbortSignal },
+  ): Promise<Result<LedgerState>> {
+    const ask = (query: Sql) => this.engine.rows(query, { signal });
+    const [counts, kinds, skus, leftOut, currencies, labels] = [
+      await ask(countsSql),
+      await ask(sql`SELECT DISTINCT kind FROM base.cost_rules`),
+      await ask(uncostedSql),
+      await ask(
+        sql`SELECT reason, sum(orders) AS orders, CASE WHEN count(DISTINCT currency) = 1 THEN sum(net) END AS net FROM base.orders_daily WHERE reason IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      ),
+      await ask(unratedSql(currency)),
+      await ask(unassignedSql),
+    ];
+    for (const result of [counts, kinds, skus, leftOut, currencies, labels]) if (!result.ok) return result;
+    const rowsOf = (result: typeof counts) => (result.ok ? rowObjects(result.value) : []);
+    return ok({
+      version,
+      currency,
+      tables: ledgerTables.map(({ name, title }) => ({ name, title, rows: counts.ok ? Number(firstCell(counts.value, name)) : 0 })),
+      streams: streamsOf(sources),
+      ruleKinds: new Set(rowsOf(kinds).map((r) => String(r['kind']))),
+      uncostedSkus: rowsOf(skus).map((r) => String(r['sku'])),
+      unrated: rowsOf(currencies).map((r) => String(r['currency'])),
+      leftOut: rowsOf(leftOut).map((r) => ({
+        reason: String(r['reason']),
+        orders: Number(r['orders']),
+        net: r['net'] === null ? null : Number(r['net']),
+      })),
+      unassigned: rowsOf(labels).map((r) => ({ label: String(r['label']), value: String(r['value']), rows: Number(r['n']) })),
+    });
+  }
+}
+
+/** Counts of what stands in tables; of views that are costly to count, of the table under them. */
+const countsSql = sql`SELECT ${ledgerTables.map(({ name }) => {
+  if (name === 'customers') return sql`(SELECT count(DISTINCT customer_key) FROM orders WHERE excluded_because IS NULL) AS customers`;
+  if (name === 'order_lines') return sql`(SELECT count(*) FROM base.order_lines) AS order_lines`;
+  return sql`(SELECT count(*) FROM ${id(name)}) AS ${id(name)}`;
+})}`;
+
+const uncostedSql = sql`SELECT coalesce(sku, product) AS sku, sum(quantity) AS units FROM base.order_lines WHERE unit_cost IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`;
+
+const unratedSql = (
+  currency: string,
+): Sql => sql`SELECT DISTINCT currency FROM (SELECT currency FROM base.orders_daily UNION ALL SELECT currency FROM base.spend_daily UNION ALL SELECT currency FROM base.marketing_costs)
+  WHERE currency IS NOT NULL AND currency <> ${currency} AND currency NOT IN (SELECT currency FROM base.fx_rates) ORDER BY 1`;
+
+const unassignedSql = sql`SELECT 'channel' AS label, coalesce(source, '(no source)') AS value, count(*) AS n FROM orders WHERE channel = 'unassigned' GROUP BY 2
+  UNION ALL SELECT 'role', coalesce(campaign, platform), count(*) FROM ad_spend WHERE role = 'unassigned' GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT 40`;
+
+/** Files that tell of the same shop, or the same ad account, as one stream of days. */
+export function streamsOf(sources: readonly LedgerSource[]): Stream[] {
+  const of = (feeds: 'orders' | 'ad_spend'): Stream[] =>
+    joined(sources.filter((s) => s.feeds[feeds] !== undefined && s.covers !== null)).map(({ title, files }) => ({
+      title,
+      feeds,
+      runs: runsOf(
+        files.map((f) => f.covers!),
+        feeds,
+      ),
+    }));
+  return [...of('orders'), ...of('ad_spend')];
+}
+
+interface Joined {
+  readonly title: string;
+  readonly names: ReadonlySet<string>;
+  readonly files: readonly LedgerSource[];
+}
+
+function joined(sources: readonly LedgerSource[]): Joined[] {
+  return sources.reduce<Joined[]>((groups, source) => {
+    const [same, others] = [
+      groups.filter((g) => source.streams.some((s) => g.names.has(s))),
+      groups.filter((g) => !source.streams.some((s) => g.names.has(s))),
+    ];
+    const names = new Set([...same.flatMap((g) => [...g.names]), ...source.streams]);
+    return [...others, { title: [...names].sort().join(', '), names, files: [...same.flatMap((g) => g.files), source] }];
+  }, []);
+}

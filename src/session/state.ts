@@ -1,0 +1,36 @@
+import type { MetricResult } from '../core/metric.ts';
+import type { Problem } from '../core/problems.ts';
+import type { Question } from '../core/questions.ts';
+import type { Workbook } from '../workbook/document.ts';
+import type { Job } from './jobs.ts';
+import type { LedgerState } from './ledger.ts';
+
+/** The engine's life: it starts, is ready, may be lost and start again, or fails for good. */
+export type EngineStatus = 'starting' | 'ready' | 'restarting' | 'failed';
+
+/** Something a person is told once, where no other place tells it. */
+export interface Notice {
+  readonly kind: 'engine-restarted' | 'restored' | 'source-missing' | 'storage';
+  readonly problem: Problem | null;
+  readonly detail: string;
+}
+
+/** Everything that can be seen of a session at one moment: an immutable value. */
+export interface SessionState {
+  readonly engine: EngineStatus;
+  readonly engineProblem: Problem | null;
+  readonly workbook: Workbook;
+  readonly jobs: readonly Job[];
+  readonly questions: readonly Question[];
+  readonly ledger: LedgerState | null;
+  /** Metrics of the page, by id, in its grain; of the last ledger that was complete. */
+  readonly page: readonly MetricResult[];
+  readonly pageProblem: Problem | null;
+  /** The ledger or the page is being worked out anew. */
+  readonly working: boolean;
+  /** Sources whose tables are being loaded again: done, of. */
+  readonly reloading: { readonly done: number; readonly of: number } | null;
+  readonly notices: readonly Notice[];
+  readonly kept: boolean;
+  readonly memory: number | null;
+}

@@ -1,0 +1,46 @@
+import type { Report } from '../core/engine.ts';
+import type { Grain } from '../core/calendar.ts';
+import type { Answers, Reading } from '../core/importer.ts';
+import type { Parameters } from '../core/metric.ts';
+import type { Name } from '../core/names.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
+
+/** A file that was dropped: what it is known by, how it is read, and what came of it. Its bytes are kept apart, by hash. */
+export interface Source {
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly size: number;
+  readonly table: Name;
+  readonly reading: Reading;
+  readonly answers: Answers;
+  readonly sample: boolean;
+  readonly report: Report;
+}
+
+/** How the page *Weekly performance* is set. */
+export interface View {
+  readonly grain: Exclude<Grain, 'total'>;
+  readonly parameters: Parameters;
+}
+
+/** A workbook: an immutable value. What is derived from it (tables, numbers) lives elsewhere. */
+export interface Workbook {
+  readonly format: 1;
+  readonly id: string;
+  readonly title: string;
+  readonly settings: Settings;
+  /** Answers to questions about the workbook as a whole, by the question's key. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly sources: readonly Source[];
+  readonly view: View;
+}
+
+export const emptyWorkbook = (id: string): Workbook => ({
+  format: 1,
+  id,
+  title: 'Untitled workbook',
+  settings: DEFAULT_SETTINGS,
+  answers: {},
+  sources: [],
+  view: { grain: 'week', parameters: { revenue_basis: 'net', spend_scope: 'paid' } },
+});
