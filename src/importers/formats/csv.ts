@@ -1,7 +1,9 @@
 import type { Delimiter, Dialect } from '../../core/importer.ts';
 
-/** A record's cells; an empty list for a line of nothing but white space. */
+/** A record's cells; an empty list for a blank line: nothing, or spaces and tabs that part no cells. */
 export type CsvRecord = readonly string[];
+
+const BLANK = /^[ \t\v\f]*$/;
 
 export interface ParsedText {
   readonly records: readonly CsvRecord[];
@@ -29,7 +31,7 @@ export function parseCsv(text: string, { delimiter, quotes }: Quoting, most = In
       if (text[at] !== delimiter) break;
       at++;
     }
-    records.push(cells.length === 1 && text.slice(start, at).trim() === '' ? [] : cells);
+    records.push(cells.length === 1 && BLANK.test(text.slice(start, at)) ? [] : cells);
     at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
   }
   return { records, openQuote: null };

@@ -5,7 +5,7 @@ export interface Part {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The first record's number among the data records, from 0. */
   readonly first: number;
-  /** Records in it, lines of white space left out. */
+  /** Records in it, blank lines left out. */
   readonly records: number;
   readonly clean: boolean;
   readonly lineEnd: '\n' | '\r\n';
@@ -26,6 +26,8 @@ const PART_BYTES = 96 << 20;
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+/** Tab, vertical tab, form feed, space: what a blank line may hold. */
+const BLANKS: ReadonlySet<number> = new Set([9, 11, 12, 32]);
 
 /**
  * Counts and cuts a file into records, byte by byte, in any encoding whose commas and quotes are ASCII. The rules are
@@ -77,7 +79,7 @@ export class RecordSplitter {
     return this.#state === 'quoted' ? Math.max(0, this.#data - 1) : null;
   }
 
-  /** Data records so far, lines of white space left out. */
+  /** Data records so far, blank lines left out. */
   get records(): number {
     return this.#data;
   }
@@ -133,7 +135,7 @@ export class RecordSplitter {
   }
 
   #skipPlain(byte: number): void {
-    if (byte === 0 || this.#state === 'closed') this.#odd = true;
+    if (byte === 0 || this.#state === 'closed' || this.#stray(byte)) this.#odd = true;
     this.#state = 'plain';
     const stops = this.#stops;
     const buffer = this.#buffer;
@@ -141,15 +143,20 @@ export class RecordSplitter {
     while (at < this.#length) {
       const next = buffer[at]!;
       if (stops[next] === 1) break;
-      if (next === QUOTE) this.#odd = true;
+      if (this.#stray(next)) this.#odd = true;
       at++;
     }
     this.#at = at;
   }
 
+  /** A quote in the middle of a cell: DuckDB reads it otherwise than we do. */
+  #stray(byte: number): boolean {
+    return byte === QUOTE && this.layout.quotes === 'standard';
+  }
+
   #endRecord(byte: number): void {
     const end = this.#at;
-    const double = byte === CR && this.#buffer[end + 1] === LF;
+    const double = byte === CR && end + 1 < this.#length && this.#buffer[end + 1] === LF;
     if (double) this.#crlf++;
     else if (byte === LF) this.#lf++;
     else this.#odd = true;
@@ -184,7 +191,7 @@ export class RecordSplitter {
   }
 
   #isBlank(end: number): boolean {
-    for (let i = this.#recordStart; i < end; i++) if (this.#buffer[i]! > 32) return false;
+    for (let i = this.#recordStart; i < end; i++) if (!BLANKS.has(this.#buffer[i]!)) return false;
     return true;
   }
 
