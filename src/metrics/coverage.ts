@@ -18,9 +18,16 @@ export function runsOf(ranges: readonly DayRange[], feeds: Reads): DayRange[] {
   return joinRanges(widened).map(({ from, to }) => ({ from, to: addDays(to, -QUIET_DAYS) }));
 }
 
+/** A shop's export begins with its first order, which may come a day or two into the period. */
+const QUIET_START = 2;
+
 /** Does the stream tell every day of the period? True also where it had not begun at all: then it has nothing to tell. */
-const tellsAll = ({ runs }: Stream, start: Day, end: Day): boolean =>
-  runs.length === 0 || end < runs[0]!.from || runs.some((run) => run.from <= start && end <= run.to);
+function tellsAll({ runs, feeds }: Stream, start: Day, end: Day): boolean {
+  const first = runs[0];
+  if (!first || end < first.from) return true;
+  const begins = (run: DayRange): Day => (run === first && feeds === 'orders' ? addDays(run.from, -QUIET_START) : run.from);
+  return runs.some((run) => begins(run) <= start && end <= run.to);
+}
 
 const touches = ({ runs }: Stream, start: Day, end: Day): boolean => runs.some((run) => run.from <= end && start <= run.to);
 

@@ -43,6 +43,14 @@ export class Intake {
     this.run();
   }
 
+  /** A file that failed, once more, read in another way. */
+  retry(jobId: number, answers: Answers): void {
+    const job = this.#jobs.find((j) => j.id === jobId);
+    if (!job || job.status !== 'failed' || !this.#work.has(jobId)) return;
+    this.#change(jobId, { answers: { ...job.answers, ...answers }, status: 'waiting', problem: null });
+    this.run();
+  }
+
   cancel(jobId: number): void {
     this.#work.get(jobId)?.stop.abort();
     this.#change(jobId, { status: 'cancelled', problem: { code: 'cancelled' } });

@@ -1,0 +1,67 @@
+import type { Day } from '../core/calendar.ts';
+import type { Metric, MetricResult, MetricRow } from '../core/metric.ts';
+import type { Unit } from '../core/units.ts';
+import { metricOf } from '../metrics/index.ts';
+
+/** A metric's column of the page's table: one row a period, in the periods' order. */
+export interface WeeklyColumn {
+  readonly metric: Metric;
+  readonly unit: Unit;
+  readonly definition: string;
+  readonly rows: readonly (MetricRow | null)[];
+  readonly result: MetricResult;
+}
+
+/** The page's table: newest period first. */
+export interface Weekly {
+  readonly periods: readonly { readonly start: Day; readonly incomplete: boolean }[];
+  readonly columns: readonly WeeklyColumn[];
+}
+
+/** One metric in one period against the period before it. */
+export interface Figure {
+  readonly column: WeeklyColumn;
+  readonly start: Day;
+  readonly row: MetricRow | null;
+  /** The difference to the period before; null where either is undefined or incomplete. */
+  readonly change: number | null;
+  readonly before: number | null;
+}
+
+export function weeklyOf(page: readonly MetricResult[]): Weekly {
+  const starts = [...new Set(page.flatMap((result) => result.rows.map((row) => row.start!)))].sort().reverse();
+  const columns = page.map((result): WeeklyColumn => {
+    const byStart = new Map(result.rows.map((row) => [row.start, row]));
+    return {
+      metric: metricOf(result.metric)!,
+      unit: result.unit,
+      definition: result.definition,
+      rows: starts.map((start) => byStart.get(start) ?? null),
+      result,
+    };
+  });
+  const incomplete = (i: number): boolean => columns.some((c) => c.rows[i]?.incomplete);
+  return { periods: starts.map((start, i) => ({ start, incomplete: incomplete(i) })), columns };
+}
+
+/** The period the figures stand for: the newest complete one with every figure, else with some, else the newest at all. */
+export function latestPeriod(weekly: Weekly, ids: readonly string[]): number | null {
+  const columns = weekly.columns.filter((c) => ids.includes(c.metric.id));
+  const defined = (i: number): number => columns.filter((c) => c.rows[i] && c.rows[i]!.value !== null).length;
+  const complete = weekly.periods.flatMap((p, i) => (p.incomplete ? [] : [i]));
+  const mostDefined = Math.max(0, ...complete.map(defined));
+  if (mostDefined > 0) return complete.find((i) => defined(i) === mostDefined)!;
+  return weekly.periods.length > 0 ? (weekly.periods.findIndex((_, i) => defined(i) > 0) ?? 0) : null;
+}
+
+export function figureOf(column: WeeklyColumn, weekly: Weekly, at: number): Figure {
+  const [row, previous] = [column.rows[at] ?? null, column.rows[at + 1] ?? null];
+  const comparable = row && previous && row.value !== null && previous.value !== null && !row.incomplete && !previous.incomplete;
+  return {
+    column,
+    start: weekly.periods[at]!.start,
+    row,
+    change: comparable ? row.value! - previous.value! : null,
+    before: comparable ? previous.value : null,
+  };
+}

@@ -1,0 +1,56 @@
+import { mount } from 'svelte';
+import type { Engine } from './core/engine.ts';
+import type { Problem } from './core/problems.ts';
+import { assets } from './engine/assets.ts';
+import { fetchParts, seal, startEngine, type Parts } from './engine/boot.ts';
+import { Locality } from './engine/locality.ts';
+import type { Walls } from './engine/protocol.ts';
+import { Session } from './session/session.ts';
+import type { Storage } from './session/storage.ts';
+import { DeviceStorage } from './storage/device.ts';
+import App from './ui/App.svelte';
+
+/** The page, started: it paints and takes drops at once; the engine follows, after the seal. */
+export interface Started {
+  readonly session: Session;
+  readonly locality: Locality;
+}
+
+/** Paints the page, brings all of its parts into hand, seals it, and only then starts the engine and reads what was kept. */
+export function start(walls: Walls): Started {
+  const locality = new Locality(`marginbook-${crypto.getRandomValues(new Uint32Array(2)).join('')}`);
+  const parts = paint().then(() => sealedParts(walls, locality));
+  const session = new Session({
+    startEngine: async (lost: (problem: Problem) => void): Promise<Engine> => startEngine(await parts, walls, locality, lost),
+    storage: deferred(parts.then(() => DeviceStorage.open())),
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID?.() ?? String(Date.now()),
+  });
+  mount(App, { target: document.querySelector('#app')!, props: { session, locality, locale: navigator.language } });
+  void session.start();
+  return { session, locality };
+}
+
+const paint = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+
+async function sealedParts(walls: Walls, locality: Locality): Promise<Parts> {
+  const parts = await fetchParts(assets());
+  if (walls.policy) {
+    seal();
+    locality.sealed();
+  }
+  return parts;
+}
+
+/** Storage that opens once the page is sealed; calls wait for it. */
+function deferred(opening: Promise<Storage>): Storage {
+  return {
+    kept: true,
+    load: async () => (await opening).load(),
+    save: async (workbook) => (await opening).save(workbook),
+    keep: async (sha256, file) => (await opening).keep(sha256, file),
+    bytes: async (sha256, name) => (await opening).bytes(sha256, name),
+    sweep: async (kept) => (await opening).sweep(kept),
+    forgetAll: async () => (await opening).forgetAll(),
+  };
+}

@@ -1,0 +1,144 @@
+import type { Day, Grain } from '../core/calendar.ts';
+import { periodEnd } from '../core/calendar.ts';
+import type { Unit } from '../core/units.ts';
+
+/** Numbers, money and days as the person's own locale writes them. One is made for the page. */
+export class Format {
+  readonly #cache = new Map<string, Intl.NumberFormat>();
+
+  constructor(readonly locale: string) {}
+
+  /** A plain number, grouped, with at most so many decimals. */
+  number(value: number, decimals = 0): string {
+    return this.#made(`n${decimals}`, { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(value);
+  }
+
+  /** A value with its unit in full: `€24,000.00`, `3.40×`, `12.5 %`. */
+  value(value: number, unit: Unit, decimals = decimalsOf(unit)): string {
+    switch (unit.kind) {
+      case 'money':
+        return this.#made(`m${unit.currency}${decimals}`, {
+          style: 'currency',
+          currency: unit.currency,
+          minimumFractionDigits: decimals,
+          maximumFractionDigits: decimals,
+        }).format(value);
+      case 'ratio':
+        return this.#made(`p${decimals}`, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+          value,
+        );
+      case 'multiple':
+        return `${this.bare(value, unit, decimals)}×`;
+      default:
+        return this.bare(value, unit, decimals);
+    }
+  }
+
+  /** The same without the unit, which a column's header holds. */
+  bare(value: number, unit: Unit, decimals = decimalsOf(unit)): string {
+    const scaled = unit.kind === 'ratio' ? value * 100 : value;
+    return this.#made(`b${decimals}`, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(scaled);
+  }
+
+  /** A change, always with its sign. */
+  change(value: number, unit: Unit, decimals = decimalsOf(unit)): string {
+    const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
+    return `${sign}${this.value(Math.abs(value), unit, decimals)}`;
+  }
+
+  percent(value: number, decimals = 0): string {
+    return this.#made(`p${decimals}`, { style: 'percent', maximumFractionDigits: decimals }).format(value);
+  }
+
+  bytes(bytes: number): string {
+    const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : bytes < 1e9 ? [bytes / 1e6, 'megabyte'] : [bytes / 1e9, 'gigabyte'];
+    return this.#made(`y${unit}${size < 10}`, {
+      style: 'unit',
+      unit,
+      maximumFractionDigits: size < 10 && unit !== 'kilobyte' ? 1 : 0,
+    }).format(size);
+  }
+
+  /** `16 Nov 2026`; the year may be left out where a heading has it. */
+  day(day: Day, year = true): string {
+    return this.#date(day, { day: 'numeric', month: 'short', ...(year ? { year: 'numeric' } : {}) });
+  }
+
+  /** A period by its first day: `16 Nov 2026`, `Nov 2026`. */
+  period(start: Day, grain: Grain): string {
+    return grain === 'month' ? this.#date(start, { month: 'short', year: 'numeric' }) : this.day(start);
+  }
+
+  /** The same in a sentence: `week of 16–22 Nov 2026`. */
+  periodInWords(start: Day, grain: Grain): string {
+    if (grain === 'month') return this.#date(start, { month: 'long', year: 'numeric' });
+    if (grain !== 'week') return this.day(start);
+    const format = new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    return `week of ${format.formatRange(new Date(`${start}T00:00Z`), new Date(`${periodEnd(start, grain)}T00:00Z`))}`;
+  }
+
+  range(from: Day, to: Day): string {
+    const format = new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    return format.formatRange(new Date(`${from}T00:00Z`), new Date(`${to}T00:00Z`));
+  }
+
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(items);
+  }
+
+  /** The sign that stands before decimals in this locale. */
+  get decimalMark(): string {
+    return (
+      this.#made('b1', { minimumFractionDigits: 1 })
+        .formatToParts(1.5)
+        .find((p) => p.type === 'decimal')?.value ?? '.'
+    );
+  }
+
+  /** A number as this locale's reader types it; null if it is none. Both marks are understood where only one can be meant. */
+  parse(text: string): number | null {
+    const plain = text.trim().replace(/[\s\u00A0\u202F'’%]/g, '');
+    if (!/^[-+−]?[\d.,]+$/.test(plain) || !/\d/.test(plain)) return null;
+    const mark = this.#markIn(plain);
+    const value = Number(
+      plain
+        .replace('−', '-')
+        .replaceAll(mark === '.' ? ',' : '.', '')
+        .replace(mark, '.'),
+    );
+    return Number.isFinite(value) ? value : null;
+  }
+
+  #markIn(text: string): '.' | ',' {
+    const [point, comma] = [text.lastIndexOf('.'), text.lastIndexOf(',')];
+    if (point >= 0 && comma >= 0) return point > comma ? '.' : ',';
+    const only = point >= 0 ? '.' : ',';
+    const digitsAfter = text.length - 1 - Math.max(point, comma);
+    if (digitsAfter !== 3) return only;
+    return this.decimalMark === ',' ? ',' : '.';
+  }
+
+  #date(day: Day, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+  }
+
+  #made(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const known = this.#cache.get(key);
+    if (known) return known;
+    const made = new Intl.NumberFormat(this.locale, options);
+    this.#cache.set(key, made);
+    return made;
+  }
+}
+
+/** Decimals a unit is shown with where nothing else is said. */
+export function decimalsOf(unit: Unit): number {
+  if (unit.kind === 'money' || unit.kind === 'multiple') return 2;
+  return unit.kind === 'ratio' ? 1 : 0;
+}
+
+/** Decimals for a column of values: cents where they matter, none for large amounts. */
+export function decimalsFor(values: readonly (number | null)[], unit: Unit): number {
+  if (unit.kind !== 'money') return decimalsOf(unit);
+  return values.some((v) => v !== null && Math.abs(v) >= 10_000) ? 0 : 2;
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { DEFAULT_SETTINGS } from '../core/settings.ts';
+import { emptyWorkbook, type Workbook } from './document.ts';
+
+const day = v.nullable(v.string());
+
+const settings = v.object({
+  currency: v.nullable(v.string()),
+  timeZone: v.nullable(v.string()),
+  weekStart: v.picklist([1, 2, 3, 4, 5, 6, 7]),
+  leaveOut: v.object({ test: v.boolean(), cancelled: v.boolean(), 'zero value': v.boolean(), pending: v.boolean() }),
+  giftCards: v.boolean(),
+  costRules: v.array(
+    v.object({
+      kind: v.picklist(['fulfilment', 'fees']),
+      basis: v.picklist(['per_order', 'per_unit', 'percent', 'per_month']),
+      amount: v.number(),
+      valid_from: day,
+    }),
+  ),
+  marketingCosts: v.array(v.object({ date: v.string(), kind: v.string(), amount: v.number(), currency: v.nullable(v.string()) })),
+  fxRates: v.array(v.object({ from_currency: v.string(), to_currency: v.string(), rate: v.number(), valid_from: day })),
+  labelRules: v.array(
+    v.object({
+      label: v.picklist(['channel', 'role', 'funnel', 'geo']),
+      field: v.picklist(['source', 'tags', 'discount_code', 'campaign', 'platform', 'status']),
+      contains: v.string(),
+      value: v.string(),
+    }),
+  ),
+});
+
+const range = v.nullable(v.object({ from: v.string(), to: v.string() }));
+const cell = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
+const problem = v.looseObject({ code: v.string() });
+const textRecord = v.record(v.string(), v.string());
+
+const reading = v.object({
+  importer: v.string(),
+  confidence: v.number(),
+  dialect: v.object({
+    encoding: v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+    delimiter: v.picklist([',', ';', '\t', '|']),
+    quotes: v.picklist(['standard', 'literal']),
+    headerRecord: v.number(),
+  }),
+  headers: v.array(v.string()),
+  preamble: v.array(v.string()),
+  decimal: v.picklist(['.', ',']),
+  dateOrder: v.picklist(['ymd', 'dmy', 'mdy']),
+  currency: v.nullable(v.string()),
+  stated: range,
+});
+
+const report = v.object({
+  table: v.string(),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  columns: v.array(v.looseObject({ name: v.string(), type: v.string() })),
+  rows: v.object({ read: v.number(), in: v.number(), skipped: v.number() }),
+  skipped: v.array(v.object({ reason: v.string(), count: v.number() })),
+  range,
+  asOf: v.nullable(v.string()),
+  currency: v.nullable(v.string()),
+  totals: v.nullable(v.array(v.object({ column: v.string(), file: v.number(), computed: v.number(), agrees: v.boolean() }))),
+  facts: v.record(v.string(), cell),
+  problems: v.array(problem),
+  ms: v.record(v.string(), v.number()),
+});
+
+const source = v.object({
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  fileName: v.string(),
+  size: v.number(),
+  table: v.string(),
+  reading,
+  answers: textRecord,
+  sample: v.boolean(),
+  report,
+});
+
+const workbook = v.object({
+  format: v.literal(1),
+  id: v.string(),
+  title: v.string(),
+  settings: v.fallback(settings, DEFAULT_SETTINGS as v.InferOutput<typeof settings>),
+  answers: textRecord,
+  sources: v.array(source),
+  view: v.fallback(v.object({ grain: v.picklist(['day', 'week', 'month']), parameters: textRecord }), {
+    ...emptyWorkbook('').view,
+    parameters: { ...emptyWorkbook('').view.parameters },
+  }),
+});
+
+/** A kept record as a workbook, into fresh objects. Throws a `ValiError` for anything else. */
+export const readWorkbook = (record: unknown): Workbook => v.parse(workbook, record) as unknown as Workbook;
