@@ -11,7 +11,7 @@ const MARKETING_COSTS = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', 
 
 /** A small shop's exports as text, for a first visit: half a year that ends in the middle of a week. */
 export function sampleFiles(): { name: string; text: string }[] {
-  const shop = simulateShop({ seed: 20261121, from: '2026-06-01', days: 174, ordersPerDay: 5, currency: 'EUR' });
+  const shop = simulateShop({ seed: 20261121, from: '2026-06-01', days: 174, ordersPerDay: 5, currency: 'EUR', giftCards: false });
   const files: readonly (readonly [name: string, text: Iterable<string>])[] = [
     ['sample_orders.csv', shopifyOrders(shop)],
     ['sample_products.csv', [shopifyProducts(shop)]],

@@ -20,17 +20,18 @@ export interface Deal {
 }
 
 const POPULARITY = runningSums(CATALOGUE.map((variant) => variant.popularity));
+const GOODS_ONLY = runningSums(CATALOGUE.map((variant) => (variant.product.giftCard ? 0 : variant.popularity)));
 const REFILL = CATALOGUE.find((variant) => variant.sku === SUBSCRIPTION_SKU) as Variant;
 const LINES = runningSums([0.74, 0.19, 0.05, 0.02]);
 const QUANTITIES = runningSums([0.86, 0.11, 0.03]);
 
 /** One to four different variants (1.35 on average), each once to three times; a subscription is its refill. */
-export function drawBasket(kind: OrderKind, random: Random): readonly Basket[] {
+export function drawBasket(kind: OrderKind, random: Random, giftCards: boolean): readonly Basket[] {
   const quantity = () => 1 + random.weighted(QUANTITIES);
   if (kind === 'subscription') return [{ variant: REFILL, quantity: quantity() }];
   const wanted = 1 + random.weighted(LINES);
   const variants = new Set<Variant>();
-  while (variants.size < wanted) variants.add(CATALOGUE[random.weighted(POPULARITY)] as Variant);
+  while (variants.size < wanted) variants.add(CATALOGUE[random.weighted(giftCards ? POPULARITY : GOODS_ONLY)] as Variant);
   return Array.from(variants, (variant) => ({ variant, quantity: quantity() }));
 }
 

@@ -20,6 +20,8 @@ export interface ShopOptions {
   readonly taxRate?: number;
   /** What stands before the order number in `Name`; default `#`. */
   readonly namePrefix?: string;
+  /** Does the shop sell gift cards, whose lines need no shipping? Default true. */
+  readonly giftCards?: boolean;
   /** Growth of organic demand per year; default 0.12. */
   readonly growth?: number;
   /** Platforms left out spend nothing. */
@@ -80,6 +82,7 @@ export function settingsOf(options: ShopOptions): Settings {
     taxInclusive: market.taxInclusive,
     taxRate: null,
     namePrefix: '#',
+    giftCards: true,
     growth: 0.12,
     repeat: REPEAT,
     geoTest: defaultGeoTest(options.days),

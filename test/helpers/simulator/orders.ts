@@ -32,7 +32,7 @@ export function orderReader(settings: Settings, events: Events, people: People):
     const random = streamOf(key, facts.customer, facts.nth);
     const kind = kindOf({ person, region: facts.region, subscribes: people.subscribes(facts.customer) }, random);
     const date = iso(settings.firstDay + facts.day).slice(5);
-    const goods = goodsOf({ kind, first: facts.nth === 0, date, region: facts.region }, random);
+    const goods = goodsOf({ kind, first: facts.nth === 0, date, region: facts.region, giftCards: settings.giftCards }, random);
     const money = moneyOf(settings, facts.region, goods);
     const second = events.second[index] as number;
     const fate = fateOf({ settings, clock, kind, facts, second, money, lines: goods.lines }, random);
@@ -70,8 +70,16 @@ interface Goods {
   readonly shippingMethod: string;
 }
 
-function goodsOf(order: { kind: OrderKind; first: boolean; date: string; region: Region }, random: Random): Goods {
-  const basket = drawBasket(order.kind, random);
+interface Wanted {
+  readonly kind: OrderKind;
+  readonly first: boolean;
+  readonly date: string;
+  readonly region: Region;
+  readonly giftCards: boolean;
+}
+
+function goodsOf(order: Wanted, random: Random): Goods {
+  const basket = drawBasket(order.kind, random, order.giftCards);
   const express = random.chance(0.04);
   const before = basket.reduce((sum, { variant, quantity }) => sum + variant.price * quantity, 0);
   const shipped = order.kind === 'web' && basket.some(({ variant }) => !variant.product.giftCard);
