@@ -4,9 +4,9 @@ import type { IngestOptions, Report, SourceFile } from '../src/core/engine.ts';
 import type { Encoding } from '../src/core/importer.ts';
 import type { Problem } from '../src/core/problems.ts';
 import { ProblemError } from '../src/core/result.ts';
-import { asciiCompatible, marks } from '../src/importers/formats/encoding.ts';
+import { asciiCompatible, bytesKind, marks } from '../src/importers/formats/encoding.ts';
 import { chunksOf } from '../src/importers/formats/container.ts';
-import { encodingOfPart, mixedRecords, rewrite } from '../src/importers/formats/rewrite.ts';
+import { foreignRecords, rewrite, type Counted } from '../src/importers/formats/rewrite.ts';
 import { RecordSplitter, type Layout, type Part } from '../src/importers/formats/split.ts';
 import { generic, importerOf } from '../src/importers/index.ts';
 import type { Database } from './database.ts';
@@ -17,11 +17,17 @@ import { reportOf } from './report.ts';
 /** What was seen while a file's records went by; the report tells it. */
 export interface Sightings {
   records: number;
-  short: { count: number; rows: number[] };
-  long: { count: number; rows: number[] };
-  mixed: { count: number; rows: number[] };
-  multibyte: boolean;
+  short: Tally;
+  long: Tally;
+  /** Records that are not UTF-8: odd only in a file where other records are. */
+  foreign: Tally;
+  utf8: boolean;
   cutRecord: number | null;
+}
+
+interface Tally {
+  count: number;
+  readonly rows: number[];
 }
 
 const SHOWN = 5;
@@ -51,8 +57,8 @@ async function load(file: SourceFile, loader: Loader, options: IngestOptions): P
   const layout: Layout = { ...reading.dialect, width: reading.headers.length };
   const splitter = new RecordSplitter(layout);
   const hash = sha256.create();
-  const sightings: Sightings = { records: 0, short: none(), long: none(), mixed: none(), multibyte: false, cutRecord: null };
-  const feed = new PartFeed(loader, layout, sightings, reading.dialect.encoding);
+  const sightings: Sightings = { records: 0, short: none(), long: none(), foreign: none(), utf8: false, cutRecord: null };
+  const feed = new PartFeed(loader, layout, sightings);
   let bytes = 0;
   for await (const chunk of hashed(readable(file, chunksOf(file, options.signal)), hash, (n) => (bytes += n), reading.dialect.encoding)) {
     for (const part of splitter.push(chunk)) {
@@ -69,7 +75,7 @@ async function load(file: SourceFile, loader: Loader, options: IngestOptions): P
   return { sightings, hash: bytesToHex(hash.digest()) };
 }
 
-const none = (): { count: number; rows: number[] } => ({ count: 0, rows: [] });
+const none = (): Tally => ({ count: 0, rows: [] });
 
 const unreadable = (file: string, why: Extract<Problem, { code: 'file-unreadable' }>['why'], row: number | null): ProblemError =>
   new ProblemError({ code: 'file-unreadable', file, why, detail: '', row });
@@ -112,7 +118,6 @@ class PartFeed {
     readonly loader: Loader,
     readonly layout: Layout,
     readonly sightings: Sightings,
-    readonly encoding: Encoding,
   ) {}
 
   async take(part: Part): Promise<void> {
@@ -128,24 +133,20 @@ class PartFeed {
 
   /** The part as DuckDB is to read it: as it is, or decoded, or written out anew. */
   #prepared(part: Part): LoadPart {
-    const { sightings } = this;
-    const encoding = this.encoding === 'utf-16le' || this.encoding === 'utf-16be' ? 'utf-8' : encodingOfPart(part, this.encoding);
-    const mixed = encoding !== this.encoding && this.encoding === 'utf-8' && sightings.multibyte;
-    if (mixed) note(sightings.mixed, mixedRecords(part, this.layout));
-    else if (encoding === 'utf-8' && !isPlainAscii(part)) sightings.multibyte = true;
-    if (part.clean && encoding === 'utf-8')
-      return { bytes: part.bytes, records: part.records, first: part.first, rewritten: false, layout: this.layout, part };
-    const again = rewrite(part, this.layout, mixed ? 'utf-8' : encoding);
-    note(sightings.short, { count: again.shortCount, rows: again.short });
-    note(sightings.long, { count: again.longCount, rows: again.long });
-    if (part.cut && again.short.at(-1) === part.first + again.records) sightings.cutRecord = part.first + again.records;
-    return { bytes: again.bytes, records: again.records, first: part.first, rewritten: true, layout: this.layout, part };
+    const { sightings, layout } = this;
+    const kind = bytesKind(part.bytes);
+    if (kind === 'utf-8' || kind === 'mixed') sightings.utf8 = true;
+    if (kind === 'windows-1252' || kind === 'mixed') note(sightings.foreign, foreignRecords(part, layout));
+    else if (part.clean) return { bytes: part.bytes, rewritten: false, layout, part };
+    const again = rewrite(part, layout);
+    note(sightings.short, again.short);
+    note(sightings.long, again.long);
+    sightings.cutRecord = again.cut;
+    return { bytes: again.bytes, rewritten: true, layout, part };
   }
 }
 
-const isPlainAscii = (part: Part): boolean => !part.bytes.some((b) => b > 127);
-
-function note(kept: { count: number; rows: number[] }, more: { readonly count: number; readonly rows: readonly number[] }): void {
+function note(kept: Tally, more: Counted): void {
   kept.count += more.count;
   kept.rows.push(...more.rows.slice(0, SHOWN - kept.rows.length));
 }
@@ -153,8 +154,6 @@ function note(kept: { count: number; rows: number[] }, more: { readonly count: n
 /** A part on its way into the table. `rewritten`: strict comma CSV with one more column for cells that were too many. */
 export interface LoadPart {
   readonly bytes: Uint8Array;
-  readonly records: number;
-  readonly first: number;
   readonly rewritten: boolean;
   readonly layout: Layout;
   readonly part: Part;

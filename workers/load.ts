@@ -3,7 +3,7 @@ import { matchFields, type FieldType, type Importer, type Reading } from '../src
 import { ProblemError } from '../src/core/result.ts';
 import { as, id, join, raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { rawColumn, rawColumns } from '../src/importers/columns.ts';
-import { rewrite, type Rewritten } from '../src/importers/formats/rewrite.ts';
+import { rewrite } from '../src/importers/formats/rewrite.ts';
 import { generic } from '../src/importers/index.ts';
 import { offsetColumn, typed } from '../src/importers/typing.ts';
 import type { Database } from './database.ts';
@@ -55,12 +55,12 @@ export class Loader {
   }
 
   /** Loads a part; what DuckDB took in must be what was counted, if need be after writing the part out as strict CSV. */
-  async load(part: LoadPart): Promise<void> {
+  async load(given: LoadPart): Promise<void> {
+    const { part, layout, rewritten } = given;
     if (part.records === 0) return;
-    const spare = part.rewritten ? null : part.bytes.slice();
-    if (await this.#insert(part)) return;
-    const again: Rewritten | null = spare && rewrite({ ...part.part, bytes: spare as Uint8Array<ArrayBuffer> }, part.layout, 'utf-8');
-    if (again && (await this.#insert({ ...part, ...again, rewritten: true }))) return;
+    const spare = rewritten ? null : { ...part, bytes: part.bytes.slice() };
+    if (await this.#insert(given)) return;
+    if (spare && (await this.#insert({ ...given, bytes: rewrite(spare, layout).bytes, rewritten: true }))) return;
     throw new ProblemError({ code: 'file-unreadable', file: this.options.table, why: 'counts-disagree', detail: '', row: part.first + 1 });
   }
 
@@ -69,31 +69,43 @@ export class Loader {
     await this.database.run(sql`DROP TABLE IF EXISTS ${this.table}`);
   }
 
-  async #insert(part: LoadPart): Promise<boolean> {
-    const { signal } = this.options;
-    const inserted = await this.database.withFile(part.bytes, async (path) => {
-      const rows = this.#rowsFrom(sql`(SELECT *, ${part.first} + row_number() OVER () AS ${ROW} FROM ${this.#records(path, part)})`);
-      const into = this.#created ? sql`INSERT INTO ${this.table} ${rows}` : sql`CREATE OR REPLACE TABLE ${this.table} AS ${rows}`;
-      return this.database.run(into, signal);
-    });
-    this.#created = true;
-    if (inserted === part.records) {
+  async #insert(given: LoadPart): Promise<boolean> {
+    const { first, records } = given.part;
+    const inserted = await this.#inserted(given);
+    if (inserted === records) {
       this.rows += inserted;
       return true;
     }
-    await this.database.run(sql`DELETE FROM ${this.table} WHERE ${ROW} > ${part.first}`);
+    if (inserted !== null) await this.database.run(sql`DELETE FROM ${this.table} WHERE ${ROW} > ${first}`);
     return false;
   }
 
-  #records(path: string, part: LoadPart): Sql {
-    const width = this.options.reading.headers.length + (part.rewritten ? 1 : 0);
+  /** How many records DuckDB found in a part and put into the table; null if it could not read the part as it is. */
+  async #inserted({ bytes, part, layout, rewritten }: LoadPart): Promise<number | null> {
+    try {
+      const inserted = await this.database.withFile(bytes, async (path) => {
+        const records = this.#records(path, { part, layout, rewritten });
+        const rows = this.#rowsFrom(sql`(SELECT *, ${part.first} + row_number() OVER () AS ${ROW} FROM ${records})`);
+        const into = this.#created ? sql`INSERT INTO ${this.table} ${rows}` : sql`CREATE OR REPLACE TABLE ${this.table} AS ${rows}`;
+        return this.database.run(into, this.options.signal);
+      });
+      this.#created = true;
+      return inserted;
+    } catch (error) {
+      if (!rewritten && error instanceof ProblemError && error.problem.code === 'sql-invalid') return null;
+      throw error;
+    }
+  }
+
+  #records(path: string, { part, layout, rewritten }: Omit<LoadPart, 'bytes'>): Sql {
+    const width = this.options.reading.headers.length + (rewritten ? 1 : 0);
     const columns = raw(`{${Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`);
-    const literal = !part.rewritten && part.layout.quotes === 'literal';
+    const literal = !rewritten && layout.quotes === 'literal';
     const quote = literal ? '' : '"';
-    const lineEnd = !part.rewritten && part.part.lineEnd === '\r\n' ? '\\r\\n' : '\\n';
-    const longest = Math.max(2 << 20, part.part.longest * 2 + 1024);
-    const read = sql`read_csv(${path}, auto_detect=false, header=false, columns=${columns}, delim=${part.rewritten ? ',' : part.layout.delimiter}, quote=${quote}, escape=${quote}, new_line=${lineEnd}, max_line_size=${longest}, buffer_size=${Math.max(longest, 8 << 20)})`;
-    return part.rewritten ? read : sql`(SELECT *, CAST(NULL AS VARCHAR) AS ${rawColumn(width)} FROM ${read})`;
+    const lineEnd = !rewritten && part.lineEnd === '\r\n' ? '\\r\\n' : '\\n';
+    const longest = Math.max(2 << 20, part.longest * 2 + 1024);
+    const read = sql`read_csv(${path}, auto_detect=false, header=false, columns=${columns}, delim=${rewritten ? ',' : layout.delimiter}, quote=${quote}, escape=${quote}, new_line=${lineEnd}, max_line_size=${longest}, buffer_size=${Math.max(longest, 8 << 20)})`;
+    return rewritten ? read : sql`(SELECT *, CAST(NULL AS VARCHAR) AS ${rawColumn(width)} FROM ${read})`;
   }
 }
 

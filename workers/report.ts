@@ -182,13 +182,13 @@ function settledColumn(name: string, type: Loader['settled'][number]): Column & 
   return { name, type: plain, nullable: true, unit: type === 'percent' ? ratio : unitless, field: null, fieldType: null };
 }
 
-function problemsOfSightings({ short, long, mixed, cutRecord }: Sightings, { importer, options }: Loaded): Problem[] {
+function problemsOfSightings({ short, long, foreign, utf8, cutRecord }: Sightings, { importer, options }: Loaded): Problem[] {
   const width = options.reading.headers.length;
   const found: Problem[] = [];
   if (short.count > 0) found.push({ code: 'rows-ragged', count: short.count, width, rows: short.rows, kept: true, than: 'shorter' });
   if (long.count > 0)
     found.push({ code: 'rows-ragged', count: long.count, width, rows: long.rows, kept: importer === generic, than: 'longer' });
-  if (mixed.count > 0) found.push({ code: 'encoding-mixed', count: mixed.count, rows: mixed.rows });
+  if (utf8 && foreign.count > 0) found.push({ code: 'encoding-mixed', count: foreign.count, rows: foreign.rows });
   if (cutRecord !== null) found.push({ code: 'file-cut-off', row: cutRecord });
   return found;
 }

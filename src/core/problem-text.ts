@@ -47,7 +47,7 @@ const UNREADABLE: Readonly<Record<UnreadableWhy, readonly [why: string, todo: st
   'too-wide': ['The file has too many columns.', 'Export it with fewer columns.'],
   'quote-open': [
     'A quotation mark is opened and never closed, so the rest of the file would be one cell.',
-    'Export it again, or read its quotation marks as plain text.',
+    'Download it again, since it may have been cut off; or read its quotation marks as plain text.',
   ],
   'not-a-table': ['No table was found in this file.', 'Export the report as CSV.'],
   'no-rows': ['No rows were found under the header.', 'Choose a longer date range in the export.'],
@@ -99,7 +99,8 @@ const TELL: Tellers = {
   'encoding-mixed': ({ count, rows }, w) =>
     text(
       `${plural(count, 'row has', 'rows have', w)} characters in another encoding`,
-      `What cannot be read is shown as \uFFFD${rowsText(rows, w)}.`,
+      `They are read as Windows-1252, the rest of the file as UTF-8${rowsText(rows, w)}.`,
+      'Check the accents in these rows.',
     ),
   'cells-unreadable': ({ column, count, rows, example }, w) =>
     text(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseCsv, writeRecord } from '../../../src/importers/formats/csv.ts';
 
 const comma = { delimiter: ',', quotes: 'standard' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Delimiter } from '../../../src/core/importer.ts';
 import { parseCsv } from '../../../src/importers/formats/csv.ts';
 import { PART_RECORDS, RecordSplitter, type Layout, type Part } from '../../../src/importers/formats/split.ts';
