@@ -30,6 +30,11 @@ export const ledgerTables: readonly LedgerTable[] = [
   fxRates,
 ];
 
+/** Names of columns that hold money in some ledger table; no other column has such a name. */
+export const moneyColumns: ReadonlySet<string> = new Set(
+  ledgerTables.flatMap((t) => Object.entries(t.columns).flatMap(([name, column]) => (column.unit === 'money' ? [name] : []))),
+);
+
 /** One table or view of the ledger: its query, and what else it is made from. */
 export interface Definition {
   readonly name: readonly Name[];
