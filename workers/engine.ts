@@ -1,7 +1,7 @@
 import type { Call, Engine, IngestOptions, Inspection, Report, SourceFile } from '../src/core/engine.ts';
 import type { Answers } from '../src/core/importer.ts';
 import type { Name } from '../src/core/names.ts';
-import { fail, ok, problemOf, ProblemError, type Result } from '../src/core/result.ts';
+import { fail, ok, problemOf, unwrap, type Result } from '../src/core/result.ts';
 import { firstCell, rowObjects, type Rows, type TableSchema } from '../src/core/schema.ts';
 import { id, raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { oneStatement } from '../src/core/sql/tokens.ts';
@@ -21,15 +21,13 @@ export class LocalEngine implements Engine {
   constructor(readonly database: Database) {}
 
   async unpack(file: SourceFile, call: Call = {}): Promise<Result<readonly SourceFile[]>> {
-    return unpack(file, call.signal ?? NEVER);
+    return caught(async () => unwrap(await unpack(file, call.signal ?? NEVER)));
   }
 
   async inspect(file: SourceFile, answers: Answers): Promise<Result<Inspection>> {
     return caught(async () => {
       const bytes = await bytesOf(file, 0, HEAD_BYTES);
-      const inspected = inspectHead({ name: file.name, bytes, whole: file.size <= HEAD_BYTES }, answers);
-      if (!inspected.ok) throw new ProblemError(inspected.error);
-      return inspected.value;
+      return unwrap(inspectHead({ name: file.name, bytes, whole: file.size <= HEAD_BYTES }, answers));
     });
   }
 

@@ -7,7 +7,7 @@ export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ 
 
 export const fail = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error });
 
-/** The value of a result that only a bug of ours could make fail; throws the problem otherwise. */
+/** The value of a result; throws a `ProblemError` where there is none, for whoever catches it at the border. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new ProblemError(result.error);

@@ -1,14 +1,22 @@
 import { Reader, ZipReader, configure, type Entry, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { SourceFile } from '../../core/engine.ts';
 import type { Problem, UnreadableWhy } from '../../core/problems.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { fail, ok, ProblemError, type Result } from '../../core/result.ts';
 
 configure({ useWebWorkers: false });
 
 /** How far an archive may unfold: total bytes, ratio once past a size, and number of entries. Archives inside archives stay closed. */
 export const UNPACK_LIMITS = { bytes: 2 ** 31, ratio: 200, ratioFrom: 64 << 20, entries: 10_000 };
 
-class Bomb extends Error {}
+/** What an archive may not do, told while it is unpacked. */
+class Refused extends Error {
+  constructor(
+    readonly why: UnreadableWhy,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 /** The files inside a gzip or ZIP (directories and hidden files left out); any other file is itself. */
 export async function unpack(file: SourceFile, signal: AbortSignal, limits = UNPACK_LIMITS): Promise<Result<readonly SourceFile[]>> {
@@ -18,8 +26,19 @@ export async function unpack(file: SourceFile, signal: AbortSignal, limits = UNP
   return ok([file]);
 }
 
-export const bytesOf = async (file: SourceFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await file.slice(start, Math.min(end, file.size)).arrayBuffer());
+/** Some of a file's bytes, up to its end. Throws a `ProblemError` (`gone`) for a file that has changed or gone since it was dropped. */
+export async function bytesOf(file: SourceFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+  const upTo = Math.min(end, file.size);
+  const bytes = new Uint8Array(await file.slice(start, upTo).arrayBuffer().catch(gone(file)));
+  return bytes.length === upTo - start ? bytes : gone(file)(new DOMException('The file is shorter than it was', 'NotReadableError'));
+}
+
+const gone =
+  (file: SourceFile) =>
+  (error: unknown): never => {
+    if (!(error instanceof DOMException) || !['NotReadableError', 'NotFoundError'].includes(error.name)) throw error;
+    throw new ProblemError({ code: 'file-unreadable', file: file.name, why: 'gone', detail: error.message, row: null });
+  };
 
 /** A file's bytes, in pieces of 8 MiB. */
 export async function* chunksOf(
@@ -60,8 +79,7 @@ async function gunzip(file: SourceFile, signal: AbortSignal, limits: typeof UNPA
     const bytes = compressed.pipeThrough(new DecompressionStream('gzip'), { signal });
     return ok([await collect(bytes, name, new Meter(file.size, limits))]);
   } catch (error) {
-    if (signal.aborted) return fail({ code: 'cancelled' });
-    return unreadable(file.name, error instanceof Bomb ? 'expands-too-much' : 'gzip-damaged', messageOf(error));
+    return unfolding(file, error, { signal, damaged: 'gzip-damaged' });
   }
 }
 
@@ -76,7 +94,8 @@ class Meter {
   count(bytes: number): void {
     this.#bytes += bytes;
     const bomb = this.#bytes > this.limits.ratioFrom && this.#bytes > this.compressed * this.limits.ratio;
-    if (bomb || this.#bytes > this.limits.bytes) throw new Bomb(`${this.compressed} bytes unfold to more than ${this.#bytes}`);
+    if (bomb || this.#bytes > this.limits.bytes)
+      throw new Refused('expands-too-much', `${this.compressed} bytes unfold to more than ${this.#bytes}`);
   }
 }
 
@@ -106,13 +125,9 @@ async function unzip(file: SourceFile, signal: AbortSignal, limits: typeof UNPAC
     }
     return files.length > 0 ? ok(files) : unreadable(file.name, 'empty', 'the archive holds no files');
   } catch (error) {
-    if (signal.aborted) return fail({ code: 'cancelled' });
-    if (error instanceof TooManyEntries) return unreadable(file.name, 'too-many-entries', error.message);
-    return unreadable(file.name, error instanceof Bomb ? 'expands-too-much' : 'zip-damaged', messageOf(error));
+    return unfolding(file, error, { signal, damaged: 'zip-damaged' });
   }
 }
-
-class TooManyEntries extends Error {}
 
 /** A source file as the ZIP library reads it: by place, without holding it whole. */
 class FileReaderOf extends Reader<SourceFile> {
@@ -127,12 +142,13 @@ class FileReaderOf extends Reader<SourceFile> {
   }
 }
 
+/** What an archive holds. A name that climbs out of its folder does no harm: only its last part is ever used, and never as a path. */
 async function entriesOf(file: SourceFile, limits: typeof UNPACK_LIMITS): Promise<Entry[]> {
-  const reader = new ZipReader(new FileReaderOf(file));
+  const reader = new ZipReader(new FileReaderOf(file), { filenameValidation: 'tolerant' });
   const entries: Entry[] = [];
   for await (const entry of reader.getEntriesGenerator()) {
     entries.push(entry);
-    if (entries.length > limits.entries) throw new TooManyEntries(`more than ${limits.entries} files`);
+    if (entries.length > limits.entries) throw new Refused('too-many-entries', `more than ${limits.entries} files`);
   }
   return entries;
 }
@@ -150,7 +166,18 @@ async function extract(entry: FileEntry, meter: Meter, signal: AbortSignal): Pro
   return file;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+interface Unfolding {
+  readonly signal: AbortSignal;
+  readonly damaged: UnreadableWhy;
+}
+
+/** Why an archive could not be unpacked: cancelled, gone, refused, or else damaged. */
+function unfolding(file: SourceFile, error: unknown, { signal, damaged }: Unfolding): { readonly ok: false; readonly error: Problem } {
+  if (signal.aborted) return fail({ code: 'cancelled' });
+  if (error instanceof ProblemError) return fail(error.problem);
+  const why = error instanceof Refused ? error.why : damaged;
+  return unreadable(file.name, why, error instanceof Error ? error.message : String(error));
+}
 
 export function unreadable(
   file: string,
