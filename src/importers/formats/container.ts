@@ -157,7 +157,7 @@ const isSpreadsheet = (entries: readonly Entry[]): boolean =>
   entries.some((e) => e.filename === '[Content_Types].xml' || e.filename === 'mimetype');
 
 const isVisibleFile = (entry: Entry): entry is FileEntry =>
-  !entry.directory && !entry.filename.startsWith('__MACOSX/') && !/(^|\/)\./.test(entry.filename);
+  !entry.directory && !entry.filename.startsWith('__MACOSX/') && !/(^|\/)\.(?!\.?\/)/.test(entry.filename);
 
 async function extract(entry: FileEntry, meter: Meter, signal: AbortSignal): Promise<SourceFile> {
   const name = entry.filename.replace(/^.*[/\\]/, '');
