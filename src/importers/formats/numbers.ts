@@ -3,7 +3,8 @@ import type { DecimalMark } from '../../core/importer.ts';
 /** What one cell says about its file's decimal mark. `either`: a number, but `1.234` could be both. */
 export type MarkEvidence = DecimalMark | 'either' | 'whole' | 'none';
 
-const ADORNMENT = /[\s\u00A0\u202F'’]|[$€£¥₹৳₺₩₪฿]|^[A-Z]{1,3}(?=[$€£¥\d-])|[A-Z]{3}$|%$/g;
+const ADORNMENT =
+  /[\s\u00A0\u202F'’]|[$€£¥₹৳₺₩₪฿]|^[A-Z]{1,3}(?=[\s\u00A0\u202F]?[$€£¥\d-])|[A-Z]{3}$|%$|^(?:kr|zł|Fr\.?)(?=[\s\u00A0\d-])|(?:kr|zł|Kč)$/g;
 
 /** The decimal mark that a cell proves: `12.50` the point, `1.234,5` the comma, `1.234` neither. */
 export function markOf(cell: string): MarkEvidence {

@@ -1,4 +1,4 @@
-import type { Day, DayRange } from '../../core/calendar.ts';
+import { isDay, type Day, type DayRange } from '../../core/calendar.ts';
 
 const LOCALES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
 
@@ -32,5 +32,6 @@ function dayInWords(text: string): Day | null {
   const numbers = words.filter((w) => /^\d+$/.test(w)).map(Number);
   const [year, dayOfMonth] = [numbers.find((n) => n >= 1970), numbers.find((n) => n >= 1 && n <= 31)];
   if (month === undefined || year === undefined || dayOfMonth === undefined) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  const day = `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  return isDay(day) ? day : null;
 }
