@@ -6,6 +6,20 @@ import type { Unit } from './units.ts';
 /** The ledger tables a measure is summed from. */
 export type Reads = 'orders' | 'ad_spend' | 'marketing_costs' | 'product_costs' | 'cost_rules';
 
+/**
+ * What is not known of a day, as a number: rows without an exchange rate (of orders, ad spend, other marketing costs), units
+ * without a cost, orders for which no rule of a kind holds.
+ */
+export const GAPS = [
+  'unpriced_orders',
+  'unpriced_spend',
+  'unpriced_others',
+  'uncosted_units',
+  'unruled_fulfilment',
+  'unruled_fees',
+] as const;
+export type Gap = (typeof GAPS)[number];
+
 /** A sum over days, in the workbook's currency: what every metric is made of. */
 export interface Measure {
   readonly id: string;
@@ -15,6 +29,10 @@ export interface Measure {
   readonly reads: readonly Reads[];
   /** The sum over a period's days (rows of `daily`); NULL where it cannot be known. */
   readonly sum: Sql;
+  /** The gaps with which the sum is not known, for want of an exchange rate. */
+  readonly unpriced: readonly Gap[];
+  /** The gap with which the sum is too small: it is a cost, and part of it is missing. */
+  readonly short: Gap | null;
   /** Why it is unknown, where the sum is NULL for another reason than a missing rate or source. */
   readonly whenNull: UndefinedWhy;
   /** Why a ratio over it is undefined when it is zero. */

@@ -34,13 +34,17 @@ export function costRulesBase(sources: readonly LedgerSource[], settings: Settin
 
 export const costRulesView: Sql = sql`SELECT kind, basis, amount, nullif(valid_from, DATE '0001-01-01') AS valid_from FROM base.cost_rules`;
 
-/** Every day of the ledger with what the rules charge on it. Monthly costs are spread over the days of their month. */
+/**
+ * Every day of the ledger with what the rules charge on it, and how many rules of a kind hold: where none does, the cost is
+ * not known. Monthly costs are spread over the days of their month.
+ */
 export const costDaysBase: Sql = sql`SELECT d.day,
     ${(['fulfilment', 'fees'] as const).flatMap((kind) => [
       sum(kind, 'per_order', sql`r.amount`),
       sum(kind, 'per_unit', sql`r.amount`),
       sum(kind, 'percent', sql`r.amount / 100`),
       sum(kind, 'per_month', sql`CAST(r.amount AS DOUBLE) / day(last_day(d.day))`),
+      sql`count(*) FILTER (WHERE r.kind = ${kind}) AS ${id(`${kind}_rules`)}`,
     ])}
   FROM base.days d LEFT JOIN base.cost_rules r ON d.day >= r.valid_from AND d.day < r.valid_to GROUP BY d.day`;
 

@@ -20,7 +20,7 @@ export const customers: LedgerTable = {
 
 /** The first order is the earliest instant; of two in the same second, the lower id. */
 export const customersView: Sql = sql`WITH firsts AS (SELECT customer_key, count(*) AS orders,
-      arg_min({shop: shop, order_id: order_id, placed: ordered_at, channel: channel, code: discount_code, country: country}, (ordered_at - to_minutes(coalesce(ordered_offset, 0)), order_id)) AS first
+      arg_min({shop: shop, order_id: order_id, placed: ordered_at, channel: channel, code: discount_code, country: country}, (ordered_at - to_minutes(coalesce(ordered_offset, 0)), length(order_id), order_id)) AS first
     FROM orders WHERE customer_key IS NOT NULL AND excluded_because IS NULL GROUP BY customer_key),
   products AS (SELECT shop, order_id, arg_min(product, (-(quantity * unit_price), product)) AS product FROM base.order_lines GROUP BY shop, order_id)
   SELECT f.customer_key, f.first.placed AS first_order_at, CAST(date_trunc('month', f.first.placed) AS DATE) AS cohort_month, f.orders,

@@ -23,9 +23,10 @@ export function fxRatesBase(sources: readonly LedgerSource[], settings: Settings
     settings.fxRates.map((r) => ({ ...r })),
     FX_RATE,
   );
-  return sql`WITH told AS (SELECT from_currency, to_currency, rate, coalesce(valid_from, DATE '0001-01-01') AS valid_from, source_rank FROM (${fed(sources, 'fx_rates', FX_RATE)} UNION ALL ${typed})),
+  return sql`WITH told AS (SELECT from_currency, to_currency, rate, coalesce(valid_from, DATE '0001-01-01') AS valid_from, source_rank
+      FROM (${fed(sources, 'fx_rates', FX_RATE)} UNION ALL ${typed}) WHERE rate > 0 AND from_currency <> to_currency),
     both_ways AS (SELECT from_currency AS currency, rate, valid_from, source_rank FROM told WHERE to_currency = ${currency}
-      UNION ALL SELECT to_currency, 1 / rate, valid_from, source_rank + 100000 FROM told WHERE from_currency = ${currency} AND rate > 0
+      UNION ALL SELECT to_currency, 1 / rate, valid_from, source_rank + 100000 FROM told WHERE from_currency = ${currency}
       UNION ALL SELECT ${currency}, 1, DATE '0001-01-01', -1)
     SELECT currency, rate, valid_from, lead(valid_from, 1, DATE '9999-12-31') OVER (PARTITION BY currency ORDER BY valid_from) AS valid_to
     FROM (SELECT currency, valid_from, arg_min(rate, (source_rank, rate)) AS rate FROM both_ways GROUP BY 1, 2)`;

@@ -17,12 +17,13 @@ export const marketingCosts: LedgerTable = {
   },
 };
 
-/** The same cost told by two files counts once. */
+/** The same cost told by two files counts once; the same cost twice in one file is two costs. */
 export function marketingCostsBase(sources: readonly LedgerSource[], settings: Settings): Sql {
   const typed = typedRows(
     settings.marketingCosts.map((c) => ({ ...c })),
     MARKETING_COST,
   );
-  const files = sql`SELECT DISTINCT date, kind, amount, currency FROM (${fed(sources, 'marketing_costs', MARKETING_COST)})`;
+  const told = sql`SELECT date, kind, amount, currency, source_rank, count(*) AS times FROM (${fed(sources, 'marketing_costs', MARKETING_COST)}) GROUP BY ALL`;
+  const files = sql`SELECT date, kind, amount, currency FROM (SELECT date, kind, amount, currency, unnest(range(max(times))) FROM (${told}) GROUP BY date, kind, amount, currency)`;
   return sql`${files} UNION ALL SELECT date, kind, amount, currency FROM (${typed})`;
 }

@@ -6,8 +6,9 @@ import { offsetsOf } from './time-zone.ts';
 
 const instant = sql`(o.ordered_at - to_minutes(o.ordered_offset))`;
 
-/** Local time in the workbook's zone; as written where an export gave no offset. */
+/** Local time in the workbook's zone, and its offset there; as written where an export gave no offset. */
 const inZone = sql`CASE WHEN o.ordered_offset IS NULL THEN o.ordered_at ELSE ${instant} + to_minutes(z.minutes) END`;
+const zoneOffset = sql`CASE WHEN o.ordered_offset IS NOT NULL THEN z.minutes END`;
 
 /**
  * Every order once, as the best informed file has it: the file whose coverage reaches further wins, whenever it was
@@ -22,6 +23,6 @@ export function orderFacts(sources: readonly LedgerSource[], timeZone: string | 
   const once =
     files.length > 1 ? sql`${known} QUALIFY row_number() OVER (PARTITION BY shop, order_id ORDER BY source_rank, order_name) = 1` : known;
   return timeZone === null
-    ? sql`SELECT *, ordered_at AS local_at, row_number() OVER () AS order_no FROM (${once})`
-    : sql`SELECT o.*, ${inZone} AS local_at, row_number() OVER () AS order_no FROM (${once}) o ASOF LEFT JOIN (${offsetsOf(timeZone)}) z ON ${instant} >= z.from_utc`;
+    ? sql`SELECT *, ordered_at AS local_at, ordered_offset AS local_offset, row_number() OVER () AS order_no FROM (${once})`
+    : sql`SELECT o.*, ${inZone} AS local_at, ${zoneOffset} AS local_offset, row_number() OVER () AS order_no FROM (${once}) o ASOF LEFT JOIN (${offsetsOf(timeZone)}) z ON ${instant} >= z.from_utc`;
 }

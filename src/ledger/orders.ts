@@ -1,7 +1,7 @@
 import type { LedgerTable } from '../core/ledger.ts';
 import type { Settings } from '../core/settings.ts';
-import { EXCLUSIONS } from '../core/ledger.ts';
-import { as, id, join, raw, sql, type Sql } from '../core/sql/sql.ts';
+import { EXCLUSIONS, type Exclusion } from '../core/ledger.ts';
+import { as, id, join, sql, type Sql } from '../core/sql/sql.ts';
 import { labelled } from './labels.ts';
 import { ruleCost } from './cost-rules.ts';
 
@@ -18,7 +18,11 @@ export const orders: LedgerTable = {
     order_name: text('The order’s name, as customers see it: #1001.'),
     shop: text('Shops are told apart by currency and by the prefix of their order names.'),
     customer_key: text('E-mail in lower case, else customer id, else phone; empty where the order names none of them.'),
-    ordered_at: { type: 'timestamp', unit: 'none', says: 'Local time of the order as the export has it.' },
+    ordered_at: {
+      type: 'timestamp',
+      unit: 'none',
+      says: 'Local time of the order: as the export has it, or in the workbook’s time zone if one is set.',
+    },
     ordered_offset: { type: 'integer', unit: 'none', says: 'That time’s offset from UTC, in minutes.' },
     order_date: { type: 'date', unit: 'none', says: 'The local day of the order.' },
     currency: text('Currency of every amount in the row.'),
@@ -51,9 +55,17 @@ export const orders: LedgerTable = {
 
 /** The amount without its tax, where the shop's prices hold it. A total of zero holds none. */
 const withoutTax = (amount: Sql): Sql =>
-  sql`CASE WHEN incl AND coalesce(total, 0) <> 0 THEN (${amount}) * (1 - CAST(taxes AS DOUBLE) / CAST(total AS DOUBLE)) ELSE (${amount}) END`;
+  sql`CASE WHEN incl AND coalesce(total, 0) <> 0 THEN (${amount}) * (1 - CAST(coalesce(taxes, 0) AS DOUBLE) / CAST(total AS DOUBLE)) ELSE (${amount}) END`;
 
 const decimal = (value: Sql): Sql => sql`CAST(round(${value}, 4) AS DECIMAL(18,4))`;
+
+/** When each reason to leave an order out holds. */
+const HOLDS: Readonly<Record<Exclusion, Sql>> = {
+  test: sql`test`,
+  cancelled: sql`cancelled`,
+  'zero value': sql`coalesce(total, 0) = 0`,
+  pending: sql`status = 'pending'`,
+};
 
 /**
  * The money of every order, worked out the same way for every shop. Whether prices hold the tax is decided per order;
@@ -73,33 +85,31 @@ export const ordersBase: Sql = sql`
       CASE WHEN coalesce(line_sum, 0) = 0 THEN 0 ELSE unshipped / CAST(line_sum AS DOUBLE) END AS unshipped_share FROM returned)
   SELECT order_id, order_name, shop,
     coalesce(nullif(lower(trim(email)), ''), customer_id, nullif(trim(phone), '')) AS customer_key,
-    local_at AS ordered_at, ordered_offset, CAST(local_at AS DATE) AS order_date, currency,
+    local_at AS ordered_at, local_offset AS ordered_offset, CAST(local_at AS DATE) AS order_date, currency,
     CAST(sales + discounts AS DECIMAL(18,4)) AS gross, discounts, sales, CAST(returns AS DECIMAL(18,4)) AS returns, CAST(net AS DECIMAL(18,4)) AS net,
     CAST(coalesce(total, 0) - coalesce(taxes, 0) - sales AS DECIMAL(18,4)) AS shipping_income,
-    coalesce(taxes, 0) AS tax, coalesce(total, 0) AS total, coalesce(refunded, 0) AS refunded,
+    coalesce(subtotal, 0) AS subtotal, coalesce(taxes, 0) AS tax, coalesce(total, 0) AS total, coalesce(refunded, 0) AS refunded,
     coalesce(units, 0) AS units, coalesce(costed_units, 0) AS costed_units, CAST(cogs AS DECIMAL(18,4)) AS cogs,
     ${decimal(sql`net * uncosted_share`)} AS uncosted, ${decimal(sql`net * unshipped_share`)} AS gift_cards,
     discount_code, source, medium, campaign, tags, country, status,
-    CASE WHEN test THEN 'test' WHEN cancelled THEN 'cancelled' WHEN coalesce(total, 0) = 0 THEN 'zero value' WHEN status = 'pending' THEN 'pending' END AS reason
+    nullif(concat_ws(', ', ${EXCLUSIONS.map((reason) => sql`CASE WHEN ${HOLDS[reason]} THEN ${reason} END`)}), '') AS reasons
   FROM shares`;
 
-/** The reasons that leave an order out under these settings, as SQL literals. */
-export const reasonsLeftOut = (settings: Settings): Sql => {
-  const out = EXCLUSIONS.filter((reason) => settings.leaveOut[reason]);
-  return out.length === 0
-    ? raw('NULL')
-    : join(
-        out.map((r) => sql`${r}`),
-        ', ',
-      );
-};
+/**
+ * Why orders are left out under these settings: the first of their `reasons` that is switched on; NULL if they count. An
+ * order may have several, and one that is switched off does not hide the next.
+ */
+export function leftOutBecause(settings: Settings, reasons: Sql): Sql {
+  const cases = EXCLUSIONS.filter((reason) => settings.leaveOut[reason]).map((r) => sql`WHEN contains(${reasons}, ${r}) THEN ${r}`);
+  return cases.length > 0 ? sql`CASE ${join(cases, ' ')} END` : sql`CAST(NULL AS VARCHAR)`;
+}
 
 /** The table people read: the settings applied, so that a changed setting costs nothing. */
 export function ordersView(settings: Settings, currency: string): Sql {
   const charged = { orders: sql`1`, units: sql`o.units`, paid: sql`o.total` };
   const made: Record<string, Sql> = {
     channel: labelled('channel', settings.labelRules, ['source', 'tags', 'discount_code', 'status']),
-    excluded_because: sql`CASE WHEN o.reason IN (${reasonsLeftOut(settings)}) THEN o.reason END`,
+    excluded_because: leftOutBecause(settings, sql`o.reasons`),
     fulfilment: sql`CAST(CASE WHEN o.currency = ${currency} THEN ${ruleCost('fulfilment', charged)} END AS DECIMAL(18,4))`,
     fees: sql`CAST(CASE WHEN o.currency = ${currency} THEN ${ruleCost('fees', charged)} END AS DECIMAL(18,4))`,
   };

@@ -20,8 +20,8 @@ const ALWAYS = sql`DATE '0001-01-01'`;
 
 /** Costs as spans of days, each up to the next cost of the same product. */
 export function productCostsBase(sources: readonly LedgerSource[]): Sql {
-  return sql`SELECT sku, unit_cost, currency, valid_from, lead(valid_from, 1, DATE '9999-12-31') OVER (PARTITION BY sku ORDER BY valid_from) AS valid_to
-    FROM (SELECT sku, coalesce(valid_from, ${ALWAYS}) AS valid_from, max(unit_cost) AS unit_cost, arg_max(currency, unit_cost) AS currency
+  return sql`SELECT sku, cost.unit_cost AS unit_cost, cost.currency AS currency, valid_from, lead(valid_from, 1, DATE '9999-12-31') OVER (PARTITION BY sku ORDER BY valid_from) AS valid_to
+    FROM (SELECT sku, coalesce(valid_from, ${ALWAYS}) AS valid_from, max({unit_cost: unit_cost, currency: currency}) AS cost
       FROM (${fed(sources, 'product_costs', PRODUCT_COST)}) GROUP BY 1, 2)`;
 }
 

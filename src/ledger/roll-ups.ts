@@ -1,13 +1,28 @@
-import { sql, type Sql } from '../core/sql/sql.ts';
+import { id, sql, type Sql } from '../core/sql/sql.ts';
 
 /**
- * Sums by day that every metric reads in place of the rows themselves. They keep what settings act on (currency, channel
- * source, the reason to leave an order out) as dimensions, so that a changed setting never makes them stale.
+ * Sums by day that every metric reads in place of the rows themselves. They keep what settings act on (currency,
+ * the reasons to leave an order out) as dimensions, so that a changed setting never makes them stale.
  */
-export const ordersDaily: Sql = sql`SELECT order_date AS date, shop, currency, reason, count(*) AS orders, sum(units) AS units, sum(costed_units) AS costed_units, sum(gross) AS gross, sum(discounts) AS discounts,
+export const ordersDaily: Sql = sql`SELECT order_date AS date, shop, currency, reasons, count(*) AS orders, sum(units) AS units, sum(costed_units) AS costed_units, sum(gross) AS gross, sum(discounts) AS discounts,
   sum(sales) AS sales, sum(returns) AS returns, sum(net) AS net, sum(shipping_income) AS shipping_income, sum(tax) AS tax, sum(total) AS total, sum(refunded) AS refunded,
-  coalesce(sum(cogs), 0) AS cogs, sum(uncosted) AS uncosted, sum(gift_cards) AS gift_cards
+  coalesce(sum(cogs), 0) AS cogs, sum(uncosted) AS uncosted
   FROM base.orders WHERE order_date IS NOT NULL GROUP BY ALL`;
+
+/** What gift cards take away from when they are no revenue: of `orders_daily`, these columns. */
+export const CARD_SUMS = ['gross', 'sales', 'net', 'total', 'units', 'costed_units', 'cogs', 'uncosted'] as const;
+
+/**
+ * The part of those sums that gift cards make, if lines without shipping are gift cards: an order's amounts by the share of
+ * its line sum. Only kept where the workbook says so.
+ */
+export const cardsDaily: Sql = sql`WITH lines AS (SELECT shop, order_id, sum(quantity * unit_price) FILTER (WHERE NOT ships) / nullif(CAST(sum(quantity * unit_price) AS DOUBLE), 0) AS share,
+      sum(quantity * unit_price) FILTER (WHERE NOT ships AND unit_cost IS NULL) / nullif(CAST(sum(quantity * unit_price) AS DOUBLE), 0) AS uncosted_share,
+      sum(quantity) FILTER (WHERE NOT ships) AS units, sum(quantity) FILTER (WHERE NOT ships AND unit_cost IS NOT NULL) AS costed_units, sum(quantity * unit_cost) FILTER (WHERE NOT ships) AS cogs
+      FROM base.order_lines GROUP BY ALL HAVING bool_or(NOT ships)),
+    cards AS (SELECT o.order_date AS date, o.currency, o.reasons, o.gross * l.share AS gross, o.sales * l.share AS sales, o.net * l.share AS net, o.subtotal * l.share AS total,
+      o.net * l.uncosted_share AS uncosted, l.units, l.costed_units, l.cogs FROM lines l JOIN base.orders o ON o.shop = l.shop AND o.order_id = l.order_id WHERE o.order_date IS NOT NULL)
+  SELECT date, currency, reasons, ${CARD_SUMS.map((name) => sql`CAST(round(coalesce(sum(${id(name)}), 0), 4) AS DECIMAL(18,4)) AS ${id(name)}`)} FROM cards GROUP BY date, currency, reasons`;
 
 export const spendDaily: Sql = sql`SELECT date, platform, account, currency, sum(spend) AS spend, sum(impressions) AS impressions, sum(clicks) AS clicks,
   sum(platform_conversions) AS platform_conversions, sum(platform_revenue) AS platform_revenue FROM base.ad_spend GROUP BY ALL`;

@@ -1,18 +1,40 @@
-import type { Measure, Reads } from '../core/metric.ts';
+import type { Gap, Measure, Reads } from '../core/metric.ts';
 import type { UndefinedWhy } from '../core/problems.ts';
-import { raw, sql, type Sql } from '../core/sql/sql.ts';
+import { join, raw, sql, type Sql } from '../core/sql/sql.ts';
 
 interface Words {
   readonly title: string;
   readonly says: string;
 }
 
-/** A sum of an orders column; unknown in a period with orders in a currency that has no rate. */
-function ofOrders(id: string, words: Words, unit: 'money' | 'count' = 'money', whenZero: UndefinedWhy = 'no-revenue'): Measure {
-  return { id, ...words, unit, reads: ['orders'], sum: known('unpriced_orders', sql`sum(${raw(id)})`), whenNull: 'no-rate', whenZero };
+/** The sum where every amount has an exchange rate, else NULL. */
+const known = (unpriced: readonly Gap[], sum: Sql): Sql =>
+  sql`CASE WHEN ${join(
+    unpriced.map((gap) => sql`sum(${raw(gap)}) = 0`),
+    ' AND ',
+  )} THEN ${sum} END`;
+
+interface Made {
+  readonly sum: Sql;
+  readonly reads: readonly Reads[];
+  readonly unpriced: readonly Gap[];
+  readonly whenZero: UndefinedWhy;
 }
 
-const known = (unpriced: string, sum: Sql): Sql => sql`CASE WHEN sum(${raw(unpriced)}) = 0 THEN ${sum} END`;
+const amount = (id: string, words: Words, { sum, unpriced, ...made }: Made): Measure => ({
+  id,
+  ...words,
+  ...made,
+  unit: 'money',
+  sum: known(unpriced, sum),
+  unpriced,
+  short: null,
+  whenNull: 'no-rate',
+});
+
+/** A sum of an orders column; unknown in a period with orders in a currency that has no rate. */
+const ofOrders = (id: string, words: Words): Measure =>
+  amount(id, words, { sum: sql`sum(${raw(id)})`, reads: ['orders'], unpriced: ['unpriced_orders'], whenZero: 'no-revenue' });
 
 export const gross = ofOrders('gross', { title: 'gross revenue', says: 'Line items at full price, without tax and shipping.' });
 export const sales = ofOrders('sales', { title: 'sales', says: 'Gross revenue less discounts, without tax and shipping.' });
@@ -25,33 +47,37 @@ export const shippingIncome = ofOrders('shipping_income', {
   title: 'shipping income',
   says: 'What customers paid for shipping, without tax.',
 });
-export const orderCount = ofOrders('orders', { title: 'orders', says: 'Orders that count.' }, 'count', 'no-orders');
 
 /** Revenue by basis: the same names everywhere. */
 export const REVENUE: Readonly<Record<string, Measure>> = { net, sales, gross, total };
 
 export const cogs: Measure = {
-  id: 'cogs',
-  title: 'cost of goods',
-  says: 'Unit cost of every unit ordered, on the day of the order. Goods that came back are not credited: an export does not tell whether they were restocked.',
-  unit: 'money',
-  reads: ['orders', 'product_costs'],
-  sum: known('unpriced_orders', sql`CASE WHEN sum(units) = 0 OR sum(costed_units) > 0 THEN sum(cogs) END`),
+  ...amount(
+    'cogs',
+    {
+      title: 'cost of goods',
+      says: 'Unit cost of every unit ordered, on the day of the order. Goods that came back are not credited: an export does not tell whether they were restocked.',
+    },
+    {
+      sum: sql`CASE WHEN sum(units) = 0 OR sum(costed_units) > 0 THEN sum(cogs) END`,
+      reads: ['orders', 'product_costs'],
+      unpriced: ['unpriced_orders'],
+      whenZero: 'zero-denominator',
+    },
+  ),
+  short: 'uncosted_units',
   whenNull: 'no-unit-costs',
-  whenZero: 'zero-denominator',
 };
 
-function byRules(id: 'fulfilment' | 'fees', words: Words): Measure {
-  return {
-    id,
-    ...words,
-    unit: 'money',
+const byRules = (id: 'fulfilment' | 'fees', words: Words): Measure => ({
+  ...amount(id, words, {
+    sum: sql`sum(${raw(id)})`,
     reads: ['orders', 'cost_rules'],
-    sum: known('unpriced_orders', sql`sum(${raw(id)})`),
-    whenNull: 'no-rate',
+    unpriced: ['unpriced_orders'],
     whenZero: 'zero-denominator',
-  };
-}
+  }),
+  short: `unruled_${id}`,
+});
 
 export const fulfilment = byRules('fulfilment', { title: 'fulfilment', says: 'Picking, packing and shipping by the cost rules.' });
 export const fees = byRules('fees', {
@@ -59,24 +85,20 @@ export const fees = byRules('fees', {
   says: 'Transaction fees by the cost rules. Fees are not given back on refunds.',
 });
 
-function ofSpend(id: string, words: Words, columns: Sql, reads: readonly Reads[]): Measure {
-  return {
-    id,
-    ...words,
-    unit: 'money',
-    reads,
-    sum: known('unpriced_spend', sql`sum(${columns})`),
-    whenNull: 'no-rate',
-    whenZero: 'no-spend',
-  };
-}
-
-export const paidSpend = ofSpend('paid_spend', { title: 'ad spend', says: 'What ad platforms charged.' }, sql`ad_spend`, ['ad_spend']);
-export const allMarketing = ofSpend(
+export const paidSpend = amount(
+  'paid_spend',
+  { title: 'ad spend', says: 'What ad platforms charged.' },
+  { sum: sql`sum(ad_spend)`, reads: ['ad_spend'], unpriced: ['unpriced_spend'], whenZero: 'no-spend' },
+);
+export const allMarketing = amount(
   'all_marketing',
   { title: 'marketing cost', says: 'Ad spend, and what agencies, creators and tools cost.' },
-  sql`ad_spend + other_marketing`,
-  ['ad_spend', 'marketing_costs'],
+  {
+    sum: sql`sum(ad_spend + other_marketing)`,
+    reads: ['ad_spend', 'marketing_costs'],
+    unpriced: ['unpriced_spend', 'unpriced_others'],
+    whenZero: 'no-spend',
+  },
 );
 
 /** Marketing by scope: the same names everywhere. */

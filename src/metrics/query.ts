@@ -1,5 +1,5 @@
 import type { Day, Grain, Weekday } from '../core/calendar.ts';
-import type { Formula, Measure } from '../core/metric.ts';
+import { GAPS, type Formula, type Measure } from '../core/metric.ts';
 import type { Settings } from '../core/settings.ts';
 import { as, id, raw, sql, type Sql } from '../core/sql/sql.ts';
 import { daily } from './daily.ts';
@@ -25,17 +25,18 @@ export const measuresIn = (query: Query): Measure[] => {
   return all.filter((m, i) => all.findIndex((other) => other.id === m.id) === i);
 };
 
-const UNPRICED = ['unpriced_orders', 'unpriced_spend'] as const;
-
-/** One SELECT for all of them: `period`, each formula by its name, each measure as `measure.<id>`, and what has no rate. */
+/**
+ * One SELECT for all of them: `period`, its `first_day` and `last_day` in the ledger, each formula by its name, each measure
+ * as `measure.<id>`, and each gap by its name.
+ */
 export function metricSql(query: Query, settings: Settings, currency: string): Sql {
   const measures = measuresIn(query);
   const column = (m: Measure): Sql => id(`measure.${m.id}`);
   const values = Object.entries(query.formulas).map(([name, formula]) => as(formulaSql(formula, column), name));
   const sums = measures.map((m) => as(m.sum, `measure.${m.id}`));
-  const rates = UNPRICED.map((name) => sql`coalesce(sum(${raw(name)}), 0) AS ${raw(name)}`);
+  const gaps = GAPS.map((gap) => as(sql`sum(${id(gap)})`, gap));
   const span = sql`(${query.from} IS NULL OR date >= CAST(${query.from} AS DATE)) AND (${query.to} IS NULL OR date <= CAST(${query.to} AS DATE))`;
   return sql`WITH daily AS (${daily(settings, currency)}),
-    sums AS (SELECT ${periodSql(raw('date'), query.grain, settings.weekStart)} AS period, count(*) AS days, ${sums}, ${rates} FROM daily WHERE ${span} GROUP BY 1)
-    SELECT period, ${values}, ${measures.map(column)}, unpriced_orders, unpriced_spend FROM sums WHERE days > 0 ORDER BY period`;
+    sums AS (SELECT ${periodSql(raw('date'), query.grain, settings.weekStart)} AS period, min(date) AS first_day, max(date) AS last_day, ${sums}, ${gaps} FROM daily WHERE ${span} GROUP BY 1)
+    SELECT period, first_day, last_day, ${values}, ${measures.map(column)}, ${GAPS.map((gap) => id(gap))} FROM sums ORDER BY period`;
 }

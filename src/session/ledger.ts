@@ -4,8 +4,8 @@ import { sourceColumns } from '../importers/columns.ts';
 import type { LedgerSource } from '../core/ledger.ts';
 import type { Name } from '../core/names.ts';
 import { ok, type Result } from '../core/result.ts';
-import { firstCell, rowObjects } from '../core/schema.ts';
-import { id, sql, type Sql } from '../core/sql/sql.ts';
+import { rowObjects } from '../core/schema.ts';
+import { id, join, sql, type Sql } from '../core/sql/sql.ts';
 import { ledgerPlan, ledgerTables, nameOf, pathOf, versions } from '../ledger/index.ts';
 import { runsOf, type Stream } from '../metrics/coverage.ts';
 import type { Known } from '../metrics/evaluate.ts';
@@ -92,24 +92,24 @@ export class LedgerBuilder {
     { version, signal }: { version: string; signal: AbortSignal },
   ): Promise<Result<LedgerState>> {
     const ask = (query: Sql) => this.engine.rows(query, { signal });
-    const [counts, kinds, skus, leftOut, currencies, labels] = [
+    const [counts, skus, leftOut, currencies, labels] = [
       await ask(countsSql),
-      await ask(sql`SELECT DISTINCT kind FROM base.cost_rules`),
       await ask(uncostedSql),
-      await ask(
-        sql`SELECT reason, sum(orders) AS orders, CASE WHEN count(DISTINCT currency) = 1 THEN sum(net) END AS net FROM base.orders_daily WHERE reason IS NOT NULL GROUP BY 1 ORDER BY 1`,
-      ),
+      await ask(leftOutSql),
       await ask(unratedSql(currency)),
       await ask(unassignedSql),
     ];
-    for (const result of [counts, kinds, skus, leftOut, currencies, labels]) if (!result.ok) return result;
+    for (const result of [counts, skus, leftOut, currencies, labels]) if (!result.ok) return result;
     const rowsOf = (result: typeof counts) => (result.ok ? rowObjects(result.value) : []);
     return ok({
       version,
       currency,
-      tables: ledgerTables.map(({ name, title }) => ({ name, title, rows: counts.ok ? Number(firstCell(counts.value, name)) : 0 })),
+      tables: ledgerTables.map(({ name, title }) => ({
+        name,
+        title,
+        rows: Number(rowsOf(counts).find((r) => r['name'] === name)?.['n'] ?? 0),
+      })),
       streams: streamsOf(sources),
-      ruleKinds: new Set(rowsOf(kinds).map((r) => String(r['kind']))),
       uncostedSkus: rowsOf(skus).map((r) => String(r['sku'])),
       unrated: rowsOf(currencies).map((r) => String(r['currency'])),
       leftOut: rowsOf(leftOut).map((r) => ({
@@ -123,18 +123,27 @@ export class LedgerBuilder {
 }
 
 /** Counts of what stands in tables; of views that are costly to count, of the table under them. */
-const countsSql = sql`SELECT ${ledgerTables.map(({ name }) => {
-  if (name === 'customers') return sql`(SELECT count(DISTINCT customer_key) FROM orders WHERE excluded_because IS NULL) AS customers`;
-  if (name === 'order_lines') return sql`(SELECT count(*) FROM base.order_lines) AS order_lines`;
-  return sql`(SELECT count(*) FROM ${id(name)}) AS ${id(name)}`;
-})}`;
+const countsSql = join(
+  ledgerTables.map(({ name }) => {
+    if (name === 'customers')
+      return sql`SELECT 'customers' AS name, count(DISTINCT customer_key) AS n FROM orders WHERE excluded_because IS NULL`;
+    const under = name === 'orders' || name === 'order_lines' || name === 'ad_spend' ? id('base', name) : id(name);
+    return sql`SELECT ${name} AS name, count(*) AS n FROM ${under}`;
+  }),
+  ' UNION ALL ',
+);
 
 const uncostedSql = sql`SELECT coalesce(sku, product) AS sku, sum(quantity) AS units FROM base.order_lines WHERE unit_cost IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`;
 
+/** Orders that there is a reason to leave out, by reason; an order may have several. */
+const leftOutSql = sql`SELECT reason, sum(orders) AS orders, CASE WHEN count(DISTINCT currency) = 1 THEN sum(net) END AS net
+  FROM (SELECT unnest(string_split(reasons, ', ')) AS reason, orders, net, currency FROM base.orders_daily WHERE reasons IS NOT NULL) GROUP BY 1 ORDER BY 1`;
+
+/** Currencies that lack a rate on some day they are used on. */
 const unratedSql = (
   currency: string,
-): Sql => sql`SELECT DISTINCT currency FROM (SELECT currency FROM base.orders_daily UNION ALL SELECT currency FROM base.spend_daily UNION ALL SELECT currency FROM base.marketing_costs)
-  WHERE currency IS NOT NULL AND currency <> ${currency} AND currency NOT IN (SELECT currency FROM base.fx_rates) ORDER BY 1`;
+): Sql => sql`SELECT DISTINCT d.currency FROM (SELECT date, currency FROM base.orders_daily UNION ALL SELECT date, currency FROM base.spend_daily UNION ALL SELECT date, currency FROM base.marketing_costs) d
+  LEFT JOIN base.fx_rates r ON r.currency = d.currency AND d.date >= r.valid_from AND d.date < r.valid_to WHERE d.currency <> ${currency} AND r.rate IS NULL ORDER BY 1`;
 
 const unassignedSql = sql`SELECT 'channel' AS label, coalesce(source, '(no source)') AS value, count(*) AS n FROM orders WHERE channel = 'unassigned' GROUP BY 2
   UNION ALL SELECT 'role', coalesce(campaign, platform), count(*) FROM ad_spend WHERE role = 'unassigned' GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT 40`;

@@ -36,7 +36,7 @@ export async function askMetrics(
   question: MetricQuestion & { readonly signal: AbortSignal },
 ): Promise<Result<MetricResult[]>> {
   const rows = await engine.rows(sqlOf(workbook, ledger, question), { signal: question.signal });
-  return rows.ok ? ok(evaluate(question.asked, rows.value, question.grain, ledger)) : rows;
+  return rows.ok ? ok(evaluate(question.asked, rows.value, question, ledger)) : rows;
 }
 
 /** A metric by id with the parameters a person gave; a problem for what it does not know. */
