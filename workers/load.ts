@@ -10,12 +10,14 @@ import type { Database } from './database.ts';
 import type { LoadPart } from './ingest.ts';
 import type { SettledType } from './settle.ts';
 
-/** Columns that live only until the report is written: the row's number, why it is left out, what could not be read. */
-export const ROW = id('_row');
-export const SKIP = id('_skip');
-export const UNREADABLE = id('_unreadable');
-/** Cells beyond the header's width, joined. */
-export const MORE = id('_more');
+/**
+ * Columns that live only until the report is written: the row's number, why it is left out, what could not be read, and
+ * cells beyond the header's width, joined. No header has a space before it, so none of them is the file's own.
+ */
+export const ROW = id(' row');
+export const SKIP = id(' skip');
+export const UNREADABLE = id(' unreadable');
+export const MORE = id(' more');
 
 /** A column whose leading apostrophe is a spreadsheet guard, not content. */
 const GUARDED = /zip|postal|phone|barcode|sku|plz|telefon/i;
@@ -37,6 +39,8 @@ export class Loader {
   rows = 0;
   /** The types a plain table's columns were given. */
   settled: readonly SettledType[] = [];
+  /** Has a plain table a column of cells that were too many? */
+  more = false;
   readonly columns: readonly TypedColumn[];
   readonly #rowsFrom: RowsFrom;
   #created = false;
@@ -129,7 +133,7 @@ function typedSelect(columns: readonly TypedColumn[], importer: Importer, readin
     as(typedColumn(place), header),
     ...(type === 'instant' ? [as(id(`o${place}`), offsetColumn(header))] : []),
   ]);
-  const marks = [ROW, as(skipReason(importer, reading), '_skip'), as(unreadableCells(columns), '_unreadable')];
+  const marks = [ROW, sql`${skipReason(importer, reading)} AS ${SKIP}`, sql`${unreadableCells(columns)} AS ${UNREADABLE}`];
   return (rows) => sql`SELECT ${[...naming, ...marks]} FROM (SELECT *, ${typing} FROM ${rows})`;
 }
 
@@ -160,5 +164,5 @@ function skipReason(importer: Importer, reading: Reading): Sql {
 /** Every column as text, with the cells that were too many: what a plain table is before its types are settled. */
 function textSelect({ headers }: Reading): RowsFrom {
   const columns = headers.map((header, place) => as(rawColumn(place), header));
-  return (rows) => sql`SELECT ${[...columns, as(rawColumn(headers.length), '_more'), ROW]} FROM ${rows}`;
+  return (rows) => sql`SELECT ${[...columns, sql`${rawColumn(headers.length)} AS ${MORE}`, ROW]} FROM ${rows}`;
 }

@@ -6,7 +6,7 @@ import { firstCell, rowObjects, type Column } from '../src/core/schema.ts';
 import { id, raw, sql } from '../src/core/sql/sql.ts';
 import { money, ratio, unitless, type Unit } from '../src/core/units.ts';
 import { sourceColumns } from '../src/importers/columns.ts';
-import { columnTypeOf, offsetColumn } from '../src/importers/typing.ts';
+import { columnTypeOf, MORE_CELLS, offsetColumn } from '../src/importers/typing.ts';
 import type { Database } from './database.ts';
 import type { Sightings } from './ingest.ts';
 import { CELL_SEPARATOR, ROW, SKIP, UNREADABLE, type Loader } from './load.ts';
@@ -168,7 +168,10 @@ const widest = (rows: DayRange, told: DayRange | null): DayRange =>
   told ? { from: rows.from < told.from ? rows.from : told.from, to: rows.to > told.to ? rows.to : told.to } : rows;
 
 function columnsOf({ importer, loader, options }: Loaded): Report['columns'] {
-  if (importer === generic) return loader.columns.map((c, i) => settledColumn(c.header, loader.settled[i]!));
+  if (importer === generic) {
+    const settled = loader.columns.map((c, i) => settledColumn(c.header, loader.settled[i]!));
+    return loader.more ? [...settled, settledColumn(MORE_CELLS, 'text')] : settled;
+  }
   return loader.columns.flatMap(({ header, field, type }) => {
     const unit: Unit = type === 'money' && options.reading.currency ? money(options.reading.currency) : unitless;
     const column = { name: header, type: columnTypeOf[type], nullable: true, unit, field, fieldType: field === null ? null : type };

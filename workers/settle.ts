@@ -1,7 +1,7 @@
 import type { Reading } from '../src/core/importer.ts';
 import { firstCell, rowObjects, type ColumnType } from '../src/core/schema.ts';
 import { as, id, sql, type Sql } from '../src/core/sql/sql.ts';
-import { typed } from '../src/importers/typing.ts';
+import { MORE_CELLS, typed } from '../src/importers/typing.ts';
 import type { Database } from './database.ts';
 import { MORE, ROW, type Loader } from './load.ts';
 
@@ -29,10 +29,11 @@ export async function settleTypes(database: Database, loader: Loader, reading: R
   const columns = headers.map((header, i) => as(valueOf(types[i]!, id(header), reading), header));
   const text = id(`${loader.options.table} as text`);
   await database.run(sql`ALTER TABLE ${loader.table} RENAME TO ${text}`, signal);
-  const extra = more > 0 ? [as(MORE, 'more cells')] : [];
+  const extra = more > 0 ? [as(MORE, MORE_CELLS)] : [];
   await database.run(sql`CREATE OR REPLACE TABLE ${loader.table} AS SELECT ${[...columns, ...extra, ROW]} FROM ${text}`, signal);
   await database.run(sql`DROP TABLE ${text}`, signal);
   loader.settled = types;
+  loader.more = more > 0;
 }
 
 /** Every cell of every column read in each way there is, then counted by column: one scan, and one expression a test. */

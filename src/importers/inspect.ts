@@ -22,6 +22,7 @@ import { decode, encodingOf } from './formats/encoding.ts';
 import { columnNames } from './formats/headers.ts';
 import { decimalOf, markOf, type Decided } from './formats/numbers.ts';
 import { generic, importers } from './index.ts';
+import { MORE_CELLS, offsetColumn } from './typing.ts';
 
 /** The first bytes of a file, and whether they are all of it. */
 export interface FileHead {
@@ -65,15 +66,15 @@ const unreadable = (file: string, { why, detail }: { why: Extract<Problem, { cod
 
 /** Every way to read the head, the surest first: vendors by their confidence, plain tables by how regular they are. */
 function candidatesIn(text: string, head: FileHead, answers: Answers): Candidate[] {
-  const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
-  const delimiters = told ? DELIMITERS.filter((d) => d === told) : DELIMITERS;
-  const all = delimiters.flatMap((delimiter) => {
+  const told = DELIMITERS.find((d) => d === /^sep=(.)(?:\r|\n)/i.exec(text)?.[1]);
+  const candidates: Candidate[] = [];
+  for (const delimiter of told ? [told] : DELIMITERS) {
     const { records, openQuote } = parseCsv(text, { delimiter, quotes: answers.quotes ?? 'standard' });
     const complete = head.whole && openQuote === null ? records : records.slice(0, -1);
     const usable = complete.length > 0 ? complete : records;
-    return [...vendorCandidates(usable, delimiter, head.name, answers), ...plainCandidate(usable, delimiter, told !== undefined)];
-  });
-  return all.sort((a, b) => b.confidence - a.confidence || a.record - b.record);
+    candidates.push(...vendorCandidates(usable, delimiter, head.name, answers), ...plainCandidate(usable, delimiter, told !== undefined));
+  }
+  return candidates.sort((a, b) => b.confidence - a.confidence || a.record - b.record);
 }
 
 function vendorCandidates(records: readonly CsvRecord[], delimiter: Delimiter, fileName: string, answers: Answers): Candidate[] {
@@ -91,21 +92,27 @@ function vendorCandidates(records: readonly CsvRecord[], delimiter: Delimiter, f
   return found;
 }
 
-/** The file as a table nobody knows: its header is the first record as wide as most. Always less sure than a vendor. */
+/** The file as a table nobody knows: its header is the first record at least as wide as most. Always less sure than a vendor. */
 function plainCandidate(records: readonly CsvRecord[], delimiter: Delimiter, told: boolean): Candidate[] {
-  const filled = records.filter((r) => r.length > 0);
+  const filled = records.slice(told ? 1 : 0).filter((r) => widthOf(r) > 0);
   const width = commonWidth(filled);
-  const regular = filled.filter((r) => r.length === width).length / Math.max(1, filled.length);
-  if (width < 2 && (delimiter !== ',' || isProse(filled))) return [];
-  const record = records.findIndex((r) => r.length === width && r.some((c) => c.trim() !== ''));
-  const confidence = told ? 0.4 : Math.min(0.4, 0.1 + (width > 1 ? 0.15 * regular + Math.min(width, 10) / 100 : 0));
-  return [{ importer: generic, confidence, delimiter, record, records }];
+  if (width === 0 || (width === 1 && (delimiter !== ',' || isProse(filled)))) return [];
+  const record = records.findIndex((r, at) => widthOf(r) >= width && (at > 0 || !told));
+  const columns = records[record]!.length;
+  const regular = filled.filter((r) => r.length === columns).length / filled.length;
+  const confidence = 0.1 + (width > 1 ? 0.15 * regular + Math.min(columns, 10) / 100 : 0) - (record > 0 ? 0.02 : 0);
+  return [{ importer: generic, confidence: told ? 0.4 : Math.min(0.4, confidence), delimiter, record, records }];
 }
 
+/** How many cells a record has up to its last that holds something. */
+const widthOf = (record: CsvRecord): number => record.findLastIndex((cell) => cell.trim() !== '') + 1;
+
+/** The width that most records have, of the first 500; that of the first record where no two agree. */
 function commonWidth(records: readonly CsvRecord[]): number {
   const widths = new Map<number, number>();
-  for (const record of records.slice(0, 500)) widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
-  return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+  for (const record of records.slice(0, 500)) widths.set(widthOf(record), (widths.get(widthOf(record)) ?? 0) + 1);
+  const [width, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
+  return count > 1 ? width : widthOf(records[0] ?? []);
 }
 
 const isProse = (records: readonly CsvRecord[]): boolean =>
@@ -122,7 +129,7 @@ function inspectCandidate(best: Candidate, candidates: readonly Candidate[], { h
   const rows = best.records.slice(best.record + 1).filter((r) => r.length > 0);
   if (headers.length > WIDEST) return unreadable(head.name, { why: 'too-wide', detail: String(headers.length) });
   if (rows.length === 0 && head.whole) return unreadable(head.name, { why: 'header-only', detail: '' });
-  const { names, renamed } = columnNames(headers);
+  const { names, renamed } = columnNames(headers, namesInUse(best.importer, headers));
   const preamble = best.records.slice(0, best.record).map((r) => r.join(best.delimiter).trim());
   const dialect: Dialect = { encoding, delimiter: best.delimiter, quotes: answers.quotes ?? 'standard', headerRecord: best.record };
   const decimal = answers.decimal
@@ -144,6 +151,13 @@ function inspectCandidate(best: Candidate, candidates: readonly Candidate[], { h
   };
   const questions = questionsOf(reading, { candidates, decimal, dateOrder, answers, file: head.name, rows, headers });
   return ok({ reading, questions, problems: renamed.length > 0 ? [{ code: 'headers-renamed', headers: renamed }] : [] });
+}
+
+/** Names of columns that an import adds beside the file's own. */
+function namesInUse(importer: Importer, headers: readonly string[]): string[] {
+  if (importer === generic) return [MORE_CELLS];
+  const instants = Object.entries(matchFields(importer.fields, headers)).filter(([key]) => importer.fields[key]!.type === 'instant');
+  return ['rowid', ...instants.map(([, place]) => offsetColumn(headers[place!]!.trim()))];
 }
 
 const sure = <T>(value: T): Decided<T> => ({ value, certain: true, evidence: [] });
@@ -176,7 +190,7 @@ function currencyOf(best: Candidate, headers: readonly string[], rows: readonly 
   for (const row of rows.slice(0, 200)) {
     for (const key of moneyKeys) {
       const cell = matched[key] === undefined ? '' : (row[matched[key]] ?? '');
-      const sign = Object.keys(SIGNS).find((s) => cell.includes(s)) ?? /\b[A-Z]{3}\b/.exec(cell)?.[0];
+      const sign = Object.keys(SIGNS).find((s) => cell.includes(s)) ?? /^[A-Z]{3}(?=[\s\d-])|(?<=[\s\d])[A-Z]{3}$/.exec(cell.trim())?.[0];
       if (sign) return SIGNS[sign] ?? sign;
     }
   }

@@ -109,5 +109,8 @@ const SQL_TYPES: Readonly<Record<FieldType, string>> = {
 /** A NULL of a field's type: what a column that the file lacks reads as. */
 export const absent = (type: FieldType): Sql => raw(`CAST(NULL AS ${SQL_TYPES[type]})`);
 
+/** The column of a plain table that holds cells beyond the header's width, joined. */
+export const MORE_CELLS = 'more cells';
+
 /** The column that holds an `instant`'s offset, in minutes. */
 export const offsetColumn = (header: string): string => `${header} offset`;
