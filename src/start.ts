@@ -6,7 +6,7 @@ import { fetchParts, seal, startEngine, type Parts } from './engine/boot.ts';
 import { Locality } from './engine/locality.ts';
 import type { Walls } from './engine/protocol.ts';
 import { Session } from './session/session.ts';
-import type { Storage } from './session/storage.ts';
+import { MemoryStorage, type Storage } from './session/storage.ts';
 import { DeviceStorage } from './storage/device.ts';
 import App from './ui/App.svelte';
 
@@ -22,7 +22,7 @@ export function start(walls: Walls): Started {
   const parts = paint().then(() => sealedParts(walls, locality));
   const session = new Session({
     startEngine: async (lost: (problem: Problem) => void): Promise<Engine> => startEngine(await parts, walls, locality, lost),
-    storage: deferred(parts.then(() => DeviceStorage.open())),
+    storage: deferred(parts.then(() => DeviceStorage.open()).catch(() => new MemoryStorage())),
     now: () => Date.now(),
     newId: () => crypto.randomUUID?.() ?? String(Date.now()),
   });
@@ -42,7 +42,7 @@ async function sealedParts(walls: Walls, locality: Locality): Promise<Parts> {
   return parts;
 }
 
-/** Storage that opens once the page is sealed; calls wait for it. */
+/** Storage that opens once the page is sealed; calls wait for it. Where the page's own parts do not load, there is none. */
 function deferred(opening: Promise<Storage>): Storage {
   return {
     kept: true,

@@ -17,6 +17,8 @@ function partsList(): PartsList {
 /** Everything the page is made of beside its entry, at absolute addresses. */
 export function assets(): Assets {
   const { chunks, hashes } = partsList();
+  const here = import.meta.url;
+  const root = new URL('../', new URL(engineUrl, here));
   const ours = (url: string): Asset => {
     const absolute = new URL(url, import.meta.url).href;
     const name = Object.keys(hashes).find((file) => absolute.endsWith(`/${file}`));
@@ -27,6 +29,6 @@ export function assets(): Assets {
     duckdb: { ...worker, url: new URL(worker.url, import.meta.url).href },
     engine: ours(engineUrl),
     prelude: ours(preludeUrl),
-    chunks: chunks.map((file) => new URL(file, document.baseURI).href),
+    chunks: chunks.map((file) => new URL(file, root).href),
   };
 }
