@@ -82,7 +82,7 @@ export interface SourceColumns<K extends string = string> {
   readonly table: Sql;
   /** The currency of the whole file, if it has one. */
   readonly currency: string | null;
-  /** A label that tells two ad accounts apart where the file names none. */
+  /** A label that tells two ad accounts apart, for rows that name none. */
   readonly account: string | null;
   has(key: K): boolean;
   /** The typed column, or a NULL of its type where the file has none. */

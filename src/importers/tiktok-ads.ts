@@ -33,7 +33,7 @@ const spend = (s: Source): Sql =>
   sql`SELECT ${selectList(AD, {
     date: day(s),
     platform: sql`'TikTok'`,
-    account: s.account === null ? s.column('account') : sql`${s.account}`,
+    account: sql`coalesce(${s.column('account')}, ${s.account})`,
     level: sql`${level(s)}`,
     campaign: s.column('campaign'),
     ad_set: s.column('adGroup'),

@@ -33,17 +33,24 @@ export const adSpend: LedgerTable = {
 };
 
 /**
+ * All rows that feed the table as `rows_of`, by account: where just one account of a platform is named, files that name none
+ * are taken to be of it (`unnamed`).
+ */
+const rowsByAccount = (sources: readonly LedgerSource[]): Sql =>
+  sql`told AS (${fed(sources, 'ad_spend', AD)}),
+    named AS (SELECT platform, min(account) AS account FROM told WHERE account IS NOT NULL GROUP BY platform HAVING count(DISTINCT account) = 1),
+    rows_of AS (SELECT t.* REPLACE (coalesce(t.account, n.account) AS account), t.account IS NULL AS unnamed FROM told t LEFT JOIN named n USING (platform))`;
+
+/**
  * Each day of an account once. Where several files tell the same day, the one that reaches further is believed; a file
  * that breaks the same amount down more finely is taken in its place, since nothing is lost by it.
  */
 export function adSpendBase(sources: readonly LedgerSource[]): Sql {
-  return sql`WITH told AS (${fed(sources, 'ad_spend', AD)}),
-    named AS (SELECT platform, min(account) AS account FROM told WHERE account IS NOT NULL GROUP BY platform HAVING count(DISTINCT account) = 1),
-    rows_of AS (SELECT t.* REPLACE (coalesce(t.account, n.account) AS account) FROM told t LEFT JOIN named n USING (platform)),
+  return sql`WITH ${rowsByAccount(sources)},
     days AS (SELECT platform, account, date, source_rank, max(level) AS level, sum(spend) AS spend FROM rows_of GROUP BY ALL),
-    believed AS (SELECT *, arg_min(spend, source_rank) OVER (PARTITION BY platform, account, date) AS amount FROM days),
+    believed AS (SELECT *, arg_min(coalesce(spend, 0), source_rank) OVER (PARTITION BY platform, account, date) AS amount FROM days),
     chosen AS (SELECT platform, account, date, source_rank FROM believed
-      QUALIFY row_number() OVER (PARTITION BY platform, account, date ORDER BY abs(coalesce(spend, 0) - coalesce(amount, 0)) <= 0.05 DESC, level DESC, source_rank) = 1)
+      QUALIFY row_number() OVER (PARTITION BY platform, account, date ORDER BY abs(coalesce(spend, 0) - amount) <= 0.05 DESC, level DESC, source_rank) = 1)
   SELECT r.date, r.platform, r.account, r.campaign, r.ad_set, r.ad, r.geo, r.currency, CAST(coalesce(sum(r.spend), 0) AS DECIMAL(18,4)) AS spend,
     CAST(sum(r.impressions) AS BIGINT) AS impressions, CAST(sum(r.clicks) AS BIGINT) AS clicks,
     CAST(sum(r.platform_conversions) AS DECIMAL(18,6)) AS platform_conversions, CAST(sum(r.platform_revenue) AS DECIMAL(18,4)) AS platform_revenue,
@@ -65,18 +72,19 @@ export function adSpendView(settings: Settings): Sql {
 }
 
 /**
- * Days that two files without an account tell differently: is it one account restated, or two accounts? `shared` counts
- * campaigns that both name. Ranks are those of `feeding`.
+ * Pairs of files that tell days of one account differently, one of them at least without naming it: is it one account
+ * restated, or two accounts? `campaigns`: how many campaigns each names; `shared`: how many both do. Ranks are those of
+ * `feeding`.
  */
 export function adOverlaps(sources: readonly LedgerSource[]): Sql {
-  return sql`WITH told AS (SELECT * FROM (${fed(sources, 'ad_spend', AD)}) WHERE account IS NULL),
-    days AS (SELECT platform, date, source_rank, sum(spend) AS spend FROM told GROUP BY ALL),
+  return sql`WITH ${rowsByAccount(sources)},
+    days AS (SELECT platform, account, date, source_rank, bool_or(unnamed) AS unnamed, coalesce(sum(spend), 0) AS spend FROM rows_of GROUP BY platform, account, date, source_rank),
     pairs AS (SELECT a.platform, a.source_rank AS first, b.source_rank AS second, count(*) AS days, min(a.date) AS day,
         arg_min(a.spend, a.date) AS first_spend, arg_min(b.spend, b.date) AS second_spend
-      FROM days a JOIN days b ON a.platform = b.platform AND a.date = b.date AND a.source_rank < b.source_rank
-      WHERE abs(coalesce(a.spend, 0) - coalesce(b.spend, 0)) > 0.05 GROUP BY ALL),
-    campaigns AS (SELECT DISTINCT platform, source_rank, campaign FROM told)
-  SELECT p.*, (SELECT count(*) FROM campaigns x JOIN campaigns y ON x.campaign IS NOT DISTINCT FROM y.campaign
-      WHERE x.platform = p.platform AND y.platform = p.platform AND x.source_rank = p.first AND y.source_rank = p.second) AS shared
-  FROM pairs p ORDER BY platform, first, second`;
+      FROM days a JOIN days b ON a.platform = b.platform AND a.account IS NOT DISTINCT FROM b.account AND a.date = b.date AND a.source_rank < b.source_rank
+      WHERE (a.unnamed OR b.unnamed) AND abs(a.spend - b.spend) > 0.05 GROUP BY ALL),
+    campaigns AS (SELECT platform, source_rank, list(DISTINCT campaign) AS named FROM told WHERE campaign IS NOT NULL GROUP BY ALL)
+  SELECT p.*, coalesce(len(x.named), 0) AS first_campaigns, coalesce(len(y.named), 0) AS second_campaigns, coalesce(len(list_intersect(x.named, y.named)), 0) AS shared
+  FROM pairs p LEFT JOIN campaigns x ON x.platform = p.platform AND x.source_rank = p.first
+    LEFT JOIN campaigns y ON y.platform = p.platform AND y.source_rank = p.second ORDER BY p.platform, p.first, p.second`;
 }

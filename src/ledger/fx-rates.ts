@@ -17,7 +17,7 @@ export const fxRates: LedgerTable = {
   },
 };
 
-/** Rates into the workbook's currency as spans of days, its own rate of 1 among them; a rate given the other way round is turned. */
+/** Rates into the workbook's currency as spans of days, its own rate of 1 among them; a rate given the other way round is turned, and gives way to one of the same source and day. */
 export function fxRatesBase(sources: readonly LedgerSource[], settings: Settings, currency: string): Sql {
   const typed = typedRows(
     settings.fxRates.map((r) => ({ ...r })),
@@ -25,11 +25,11 @@ export function fxRatesBase(sources: readonly LedgerSource[], settings: Settings
   );
   return sql`WITH told AS (SELECT from_currency, to_currency, rate, coalesce(valid_from, DATE '0001-01-01') AS valid_from, source_rank
       FROM (${fed(sources, 'fx_rates', FX_RATE)} UNION ALL ${typed}) WHERE rate > 0 AND from_currency <> to_currency),
-    both_ways AS (SELECT from_currency AS currency, rate, valid_from, source_rank FROM told WHERE to_currency = ${currency}
-      UNION ALL SELECT to_currency, 1 / rate, valid_from, source_rank + 100000 FROM told WHERE from_currency = ${currency}
+    both_ways AS (SELECT from_currency AS currency, rate, valid_from, 2 * source_rank AS rank FROM told WHERE to_currency = ${currency}
+      UNION ALL SELECT to_currency, 1 / rate, valid_from, 2 * source_rank + 1 FROM told WHERE from_currency = ${currency}
       UNION ALL SELECT ${currency}, 1, DATE '0001-01-01', -1)
     SELECT currency, rate, valid_from, lead(valid_from, 1, DATE '9999-12-31') OVER (PARTITION BY currency ORDER BY valid_from) AS valid_to
-    FROM (SELECT currency, valid_from, arg_min(rate, (source_rank, rate)) AS rate FROM both_ways GROUP BY 1, 2)`;
+    FROM (SELECT currency, valid_from, arg_min(rate, (rank, rate)) AS rate FROM both_ways GROUP BY 1, 2)`;
 }
 
 export function fxRatesTold(sources: readonly LedgerSource[], settings: Settings): Sql {

@@ -13,11 +13,11 @@ const rate: Sql = sql`LEFT JOIN base.fx_rates r ON r.currency = d.currency AND d
 const unpriced = (currency: string): Sql =>
   sql`count(*) FILTER (WHERE coalesce(d.currency, ${currency}) <> ${currency} AND r.rate IS NULL)`;
 
-const COUNTS: readonly string[] = ['units', 'costed_units'];
+const COUNTS: ReadonlySet<string> = new Set(['units', 'costed_units']);
 
 const summed = (name: string, currency: string): Sql => {
   const amount = sql`d.${id(name)}`;
-  return as(sql`coalesce(sum(${COUNTS.includes(name) ? amount : inCurrency(amount, currency)}), 0)`, name);
+  return as(sql`coalesce(sum(${COUNTS.has(name) ? amount : inCurrency(amount, currency)}), 0)`, name);
 };
 
 function ordersByDay(settings: Settings, currency: string): Sql {

@@ -2,6 +2,7 @@ import type { Engine, Inspection, Report, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import { freeName, nameOfFile, type Name } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
+import type { QuestionKind } from '../core/questions.ts';
 import { id } from '../core/sql/sql.ts';
 import { ledgerTables } from '../ledger/index.ts';
 import { knows } from '../workbook/commands.ts';
@@ -17,7 +18,8 @@ export interface IntakeSurroundings {
   now(): number;
   changed(jobs: readonly Job[]): void;
   add(source: Source): void;
-  lost(problem: Problem): void;
+  /** An engine was lost over a file. */
+  lost(problem: Problem, engine: Engine): void;
   /** No file is on its way any more. */
   drained(): void;
 }
@@ -40,7 +42,14 @@ export class Intake {
     const job = this.#jobs.find((j) => j.id === jobId);
     if (!job || job.status !== 'question') return;
     this.#change(jobId, { answers: { ...job.answers, ...answers }, status: 'waiting' });
+    if (answers.currency !== undefined) this.#lookAgain('currency');
     this.run();
+  }
+
+  /** Files that wait for an answer which has just been given for all of them. */
+  #lookAgain(kind: QuestionKind): void {
+    const asks = (job: Job): boolean => job.status === 'question' && job.inspection!.questions.some((q) => q.kind === kind);
+    this.#publish(this.#jobs.map((job) => (asks(job) ? Object.assign({}, job, { status: 'waiting' }) : job)));
   }
 
   /** A file that failed, once more, read in another way. */
@@ -81,7 +90,7 @@ export class Intake {
   #append(files: readonly SourceFile[], sample: boolean): void {
     const jobs = files.map((file) => {
       const job = newJob(this.#nextId++, file, { sample, now: this.around.now() });
-      this.#work.set(job.id, { file, stop: new AbortController() });
+      this.#work.set(job.id, { file, stop: new AbortController(), losses: 0 });
       return job;
     });
     this.#publish([...this.#jobs, ...jobs]);
@@ -103,19 +112,25 @@ export class Intake {
 
   /** Brings one job as far as it goes; false if the engine was lost over it. */
   async #take(job: Job): Promise<boolean> {
-    const problem = await this.#through(job);
-    if (problem?.code === 'engine-lost') {
-      this.around.lost(problem);
-      return false;
-    }
+    const engine = this.around.engine()!;
+    const problem = await this.#through(job, engine);
+    if (problem?.code === 'engine-lost') return this.#lostOver(job, problem, engine);
     if (problem && this.#jobs.some((j) => j.id === job.id && j.status !== 'cancelled')) {
       this.#change(job.id, { status: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem });
     }
     return true;
   }
 
-  async #through(job: Job): Promise<Problem | null> {
-    const engine = this.around.engine()!;
+  /** A file over which the engine is lost twice is not tried again. */
+  #lostOver(job: Job, problem: Problem, engine: Engine): false {
+    const work = this.#work.get(job.id);
+    if (work && work.losses > 0) this.#change(job.id, { status: 'failed', problem });
+    else if (work) this.#work.set(job.id, { ...work, losses: 1 });
+    this.around.lost(problem, engine);
+    return false;
+  }
+
+  async #through(job: Job, engine: Engine): Promise<Problem | null> {
     const work = this.#work.get(job.id);
     if (!work) return { code: 'cancelled' };
     const { file, stop } = work;
@@ -124,7 +139,7 @@ export class Intake {
     if (!unpacked.ok) return unpacked.error;
     const [only] = unpacked.value;
     if (unpacked.value.length !== 1) return this.#scatter(job, unpacked.value);
-    this.#work.set(job.id, { file: only!, stop });
+    this.#work.set(job.id, { ...work, file: only! });
     const inspected = await engine.inspect(only!, this.#known(job), { signal: stop.signal });
     if (!inspected.ok) return inspected.error;
     if (inspected.value.questions.length > 0) {
@@ -158,6 +173,7 @@ export class Intake {
       progress: (progress) => this.#change(job.id, { progress }),
     });
     if (!loaded.ok) return loaded.error;
+    if (stop.signal.aborted) return this.#tooLate(loaded.value, engine);
     const report: Report = { ...loaded.value, problems: [...inspection.problems, ...loaded.value.problems] };
     if (knows(this.around.workbook(), report.sha256)) return this.#alreadyThere(job, report, engine);
     const kept = await this.around.storage.keep(report.sha256, file);
@@ -165,6 +181,12 @@ export class Intake {
     this.#change(job.id, { status: 'done', report, problem: kept.ok ? null : kept.error });
     this.#work.delete(job.id);
     return null;
+  }
+
+  /** A file that was cancelled when all of it was in already. */
+  async #tooLate({ table }: Report, engine: Engine): Promise<Problem> {
+    await engine.drop(id(table), 'table');
+    return { code: 'cancelled' };
   }
 
   async #alreadyThere(job: Job, report: Report, engine: Engine): Promise<null> {

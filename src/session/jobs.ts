@@ -24,6 +24,8 @@ export interface Job {
 export interface Work {
   readonly file: SourceFile;
   readonly stop: AbortController;
+  /** How often the engine was lost over it. */
+  readonly losses: number;
 }
 
 export const isOpen = (job: Job): boolean => job.status === 'waiting' || job.status === 'reading' || job.status === 'importing';

@@ -10,6 +10,7 @@ import { ledgerPlan, ledgerTables, nameOf, pathOf, versions } from '../ledger/in
 import { runsOf, type Stream } from '../metrics/coverage.ts';
 import type { Known } from '../metrics/evaluate.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
+import { accountLabels, type Overlap } from './ad-accounts.ts';
 
 /** A source as the ledger reads it; `account` tells two ad accounts apart where their exports do not. */
 export function ledgerSource(source: Source, account: string | null = null): LedgerSource {
@@ -27,6 +28,16 @@ export function ledgerSource(source: Source, account: string | null = null): Led
     keyed: Number(source.report.facts['orders_without_id'] ?? 0) === 0,
     streams: shops.length > 0 ? shops : [account ? `${importer.vendor} (${account})` : importer.vendor],
   };
+}
+
+/** The workbook's sources as the ledger reads them, a platform's accounts told apart where their files overlap. */
+export function sourcesByAccount(workbook: Workbook, overlaps: readonly Overlap[]): LedgerSource[] {
+  const labels = accountLabels(
+    overlaps,
+    workbook,
+    workbook.sources.map((s) => ledgerSource(s)),
+  );
+  return workbook.sources.map((s) => ledgerSource(s, labels.get(s.sha256) ?? null));
 }
 
 /** The workbook's currency: the one chosen, else that of the shop with the most orders, else of the first ad export. */

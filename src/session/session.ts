@@ -1,16 +1,18 @@
 import type { Engine, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import type { Problem } from '../core/problems.ts';
-import type { Result } from '../core/result.ts';
+import { fail, type Result } from '../core/result.ts';
 import type { Rows } from '../core/schema.ts';
 import { id, type Sql } from '../core/sql/sql.ts';
 import { apply, type Command } from '../workbook/commands.ts';
-import { emptyWorkbook, type Workbook } from '../workbook/document.ts';
+import { emptyWorkbook, type Source } from '../workbook/document.ts';
 import { Intake } from './intake.ts';
 import { isOpen, type Job } from './jobs.ts';
-import { LedgerBuilder, ledgerSource } from './ledger.ts';
+import { LedgerBuilder, ledgerSource, sourcesByAccount } from './ledger.ts';
 import { askMetrics, pageAsked } from './page.ts';
-import { accountLabels, overlapsOf, workbookQuestions, type Overlap } from './questions.ts';
+import { reload } from './reload.ts';
+import { accountQuestions, OverlapFinder } from './ad-accounts.ts';
+import { workbookQuestions } from './questions.ts';
 import type { Notice, SessionState } from './state.ts';
 import type { Storage } from './storage.ts';
 
@@ -23,6 +25,9 @@ export interface Surroundings {
   readonly newId: () => string;
 }
 
+/** How often an engine that is lost is started again before anything has been worked out with it. */
+const STARTS = 3;
+
 /** A workbook being worked on: document, engine, storage and what is derived from them, without any user interface. */
 export class Session {
   #state: SessionState;
@@ -31,7 +36,8 @@ export class Session {
   #builder: LedgerBuilder | null = null;
   #refresh = new AbortController();
   #refreshing: Promise<void> = Promise.resolve();
-  #overlaps: readonly Overlap[] = [];
+  readonly #overlaps = new OverlapFinder();
+  #losses = 0;
   readonly intake: Intake;
 
   constructor(readonly around: Surroundings) {
@@ -57,7 +63,7 @@ export class Session {
       now: around.now,
       changed: (jobs) => this.#set({ jobs }),
       add: (source) => this.do({ do: 'add-source', source }),
-      lost: (problem) => void this.#recover(problem),
+      lost: (problem, engine) => void this.#lost(problem, engine),
       drained: () => void this.refresh(),
     });
   }
@@ -81,8 +87,7 @@ export class Session {
     const stored = await this.around.storage.load();
     if (stored.ok && stored.value) this.#set({ workbook: stored.value });
     if (!stored.ok) this.#notify({ kind: 'storage', problem: stored.error, detail: '' });
-    if (!(await this.#startEngine())) return;
-    await this.#reload();
+    if (!(await this.#startWithSources())) return;
     this.#set({ engine: 'ready' });
     this.intake.run();
     await this.refresh();
@@ -103,8 +108,8 @@ export class Session {
   answer(key: string, value: string): void {
     this.do({ do: 'answer', key, value });
     if (key === 'pending-orders') this.#leaveOut(value === 'leave-out');
-    else if (key === 'lines-without-shipping') this.do({ do: 'change-settings', settings: { giftCards: value === 'gift-cards' } });
-    else void this.refresh();
+    if (key === 'lines-without-shipping') this.do({ do: 'change-settings', settings: { giftCards: value === 'gift-cards' } });
+    void this.refresh();
   }
 
   #leaveOut(pending: boolean): void {
@@ -144,20 +149,22 @@ export class Session {
   /** One person's SELECT over sources and ledger. */
   async select(text: string, limit?: number): Promise<Result<Rows>> {
     await this.settled();
-    return this.#asked(await this.#engine!.select(text, limit === undefined ? {} : { limit }));
+    return this.#asked((engine) => engine.select(text, limit === undefined ? {} : { limit }));
   }
 
   /** Rows of a query of ours. */
   async rows(query: Sql, limit: number, signal?: AbortSignal): Promise<Result<Rows>> {
-    return this.#asked(await this.#engine!.rows(query, { limit, ...(signal ? { signal } : {}) }));
+    return this.#asked((engine) => engine.rows(query, { limit, ...(signal ? { signal } : {}) }));
   }
 
-  /** Resolves when no file is on its way and everything has been worked out. */
+  /** Resolves when no file is on its way and everything has been worked out, or the engine has failed for good. */
   async settled(): Promise<void> {
     for (;;) {
       const before = this.#refreshing;
       await before;
-      if (before === this.#refreshing && !this.#state.jobs.some(isOpen) && !this.#state.working) return;
+      const { engine, jobs, working } = this.#state;
+      if (engine === 'failed') return;
+      if (before === this.#refreshing && engine === 'ready' && !jobs.some(isOpen) && !working) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
@@ -176,98 +183,104 @@ export class Session {
   }
 
   async #work(signal: AbortSignal): Promise<void> {
-    if (signal.aborted || !this.#engine || !this.#builder || this.#state.engine !== 'ready') return;
+    const [engine, builder] = [this.#engine, this.#builder];
+    if (signal.aborted || !engine || !builder || this.#state.engine !== 'ready') return;
     this.#set({ working: true });
     const { workbook } = this.#state;
-    const sources = await this.#sourcesByAccount(workbook, signal);
-    const built = await this.#builder.build(workbook, sources, signal);
-    if (signal.aborted) return this.#set({ working: false });
-    if (!built.ok) return this.#failed(built.error);
-    const page = await askMetrics(this.#engine, workbook, built.value, {
-      asked: pageAsked(workbook.view),
-      grain: workbook.view.grain,
-      from: null,
-      to: null,
+    const overlaps = await this.#overlaps.find(
+      engine,
+      workbook.sources.map((s) => ledgerSource(s)),
       signal,
-    });
+    );
+    if (!overlaps.ok) return this.#failed(overlaps.error, engine);
+    const built = await builder.build(workbook, sourcesByAccount(workbook, overlaps.value), signal);
+    if (!built.ok) return this.#failed(built.error, engine);
+    const { grain } = workbook.view;
+    const asked = pageAsked(workbook.view);
+    const page = await askMetrics(engine, workbook, built.value, { asked, grain, from: null, to: null, signal });
+    if (!page.ok) return this.#failed(page.error, engine);
+    const memory = await engine.memory();
     if (signal.aborted) return this.#set({ working: false });
-    if (!page.ok) return this.#failed(page.error);
-    const memory = await this.#engine.memory();
+    this.#losses = 0;
     this.#set({
       ledger: built.value,
       page: page.value,
       pageProblem: null,
       working: false,
-      questions: [...workbookQuestions(workbook), ...this.#overlaps.filter((o) => !o.answered).map((o) => o.question)],
+      questions: [...workbookQuestions(workbook), ...accountQuestions(overlaps.value, workbook)],
       memory: memory.ok ? memory.value : null,
     });
   }
 
-  async #sourcesByAccount(workbook: Workbook, signal: AbortSignal) {
-    const plain = workbook.sources.map((s) => ledgerSource(s));
-    this.#overlaps = await overlapsOf(this.#engine!, workbook, plain, signal);
-    const labels = accountLabels(this.#overlaps, plain);
-    return workbook.sources.map((s) => ledgerSource(s, labels.get(s.sha256) ?? null));
+  #failed(problem: Problem, engine: Engine): void {
+    if (problem.code === 'engine-lost') void this.#lost(problem, engine);
+    else this.#set({ working: false, pageProblem: problem.code === 'cancelled' ? this.#state.pageProblem : problem });
   }
 
-  #failed(problem: Problem): void {
-    if (problem.code === 'engine-lost') return void this.#recover(problem);
-    this.#set({ working: false, pageProblem: problem.code === 'cancelled' ? this.#state.pageProblem : problem });
-  }
-
-  #asked<T>(result: Result<T>): Result<T> {
-    if (!result.ok && result.error.code === 'engine-lost') void this.#recover(result.error);
+  async #asked<T>(question: (engine: Engine) => Promise<Result<T>>): Promise<Result<T>> {
+    const engine = this.#engine;
+    if (!engine) return fail(this.#state.engineProblem ?? { code: 'engine-lost', detail: '' });
+    const result = await question(engine);
+    if (!result.ok && result.error.code === 'engine-lost') void this.#lost(result.error, engine);
     return result;
+  }
+
+  /** An engine with every source's table in it. One that is lost over them is replaced; if that does not help, nothing of the workbook has changed. */
+  async #startWithSources(): Promise<boolean> {
+    for (;;) {
+      if (!(await this.#startEngine())) return false;
+      const lost = await reload(this.#engine!, this.#state.workbook.sources, this.around.storage, {
+        progress: (done, of) => this.#set({ reloading: { done, of } }),
+        missing: (source, problem) => this.#miss(source, problem),
+      });
+      this.#set({ reloading: null });
+      if (lost === null) return true;
+      this.#letGo();
+      if (++this.#losses >= STARTS) return this.#fail(lost);
+    }
   }
 
   async #startEngine(): Promise<boolean> {
     try {
-      this.#engine = await this.around.startEngine((problem) => void this.#recover(problem));
-      this.#builder = new LedgerBuilder(this.#engine);
+      let engine: Engine | null = null;
+      engine = await this.around.startEngine((problem) => void this.#lost(problem, engine));
+      this.#engine = engine;
+      this.#builder = new LedgerBuilder(engine);
       return true;
     } catch (error) {
-      this.#set({
-        engine: 'failed',
-        engineProblem: { code: 'engine-failed', detail: error instanceof Error ? error.message : String(error) },
-      });
-      return false;
+      return this.#fail({ code: 'engine-failed', detail: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  #fail(problem: Problem): false {
+    this.#set({ engine: 'failed', engineProblem: problem, working: false });
+    return false;
+  }
+
+  #letGo(): void {
+    void this.#engine?.close();
+    this.#engine = null;
+  }
+
+  /** The engine was lost, if it is still the one that is worked with: while another starts, whoever started it takes care. */
+  async #lost(problem: Problem, engine: Engine | null): Promise<void> {
+    if (engine === this.#engine && this.#state.engine === 'ready') await this.#recover(problem);
   }
 
   /** A lost engine is started again and the sources are loaded again; the page keeps what it showed meanwhile. */
   async #recover(problem: Problem): Promise<void> {
-    if (this.#state.engine === 'restarting' || this.#state.engine === 'failed') return;
     this.#set({ engine: 'restarting' });
     this.#refresh.abort();
-    const lost = this.#engine;
-    this.#engine = null;
-    void lost?.close();
-    if (!(await this.#startEngine())) return;
-    await this.#reload();
+    this.#letGo();
+    if (++this.#losses >= STARTS) return void this.#fail(problem);
+    if (!(await this.#startWithSources())) return;
     this.#set({ engine: 'ready', working: false });
     this.#notify({ kind: 'engine-restarted', problem, detail: '' });
     this.intake.restart();
     await this.refresh();
   }
 
-  /** Every source's table again, from the bytes that were kept. */
-  async #reload(): Promise<void> {
-    const { sources } = this.#state.workbook;
-    for (const [done, source] of sources.entries()) {
-      this.#set({ reloading: { done, of: sources.length } });
-      const bytes = await this.around.storage.bytes(source.sha256, source.fileName);
-      const file = bytes.ok ? bytes.value : null;
-      if (!file) {
-        this.#lose(source.sha256, source.fileName, bytes.ok ? null : bytes.error);
-        continue;
-      }
-      const loaded = await this.#engine!.ingest(file, { table: source.table, reading: source.reading });
-      if (!loaded.ok) this.#lose(source.sha256, source.fileName, loaded.error);
-    }
-    this.#set({ reloading: null });
-  }
-
-  #lose(sha256: string, fileName: string, problem: Problem | null): void {
+  #miss({ sha256, fileName }: Source, problem: Problem | null): void {
     this.#set({ workbook: apply(this.#state.workbook, { do: 'remove-source', sha256 }) });
     this.#notify({ kind: 'source-missing', problem, detail: fileName });
   }

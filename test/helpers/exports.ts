@@ -87,7 +87,7 @@ export function orderRows(orders: readonly GivenOrder[]): Record<string, string>
   return orders.flatMap((order, place) => {
     const whole = (order.subtotal ?? order.total - (order.shipping ?? 0)) + (order.discount ?? 0);
     const lines = order.lines ?? [{ price: whole }];
-    return lines.map((line, at) => ({ ...(at === 0 ? orderCells(order, place) : {}), ...lineCells(order, line, place) }));
+    return lines.map((line, at) => Object.assign(at === 0 ? orderCells(order, place) : {}, lineCells(order, line, place)));
   });
 }
 

@@ -1,0 +1,27 @@
+import type { Engine } from '../core/engine.ts';
+import type { Problem } from '../core/problems.ts';
+import type { Source } from '../workbook/document.ts';
+import type { Storage } from './storage.ts';
+
+/** What a session is told while its sources are loaded again. */
+export interface Reloading {
+  progress(done: number, of: number): void;
+  /** A source whose bytes are gone, or cannot be read any more. */
+  missing(source: Source, problem: Problem | null): void;
+}
+
+/** Loads every source's table again, from the bytes that were kept; gives the problem if the engine is lost over it. */
+export async function reload(engine: Engine, sources: readonly Source[], storage: Storage, told: Reloading): Promise<Problem | null> {
+  for (const [done, source] of sources.entries()) {
+    told.progress(done, sources.length);
+    const bytes = await storage.bytes(source.sha256, source.fileName);
+    if (!bytes.ok || bytes.value === null) {
+      told.missing(source, bytes.ok ? null : bytes.error);
+      continue;
+    }
+    const loaded = await engine.ingest(bytes.value, { table: source.table, reading: source.reading });
+    if (!loaded.ok && loaded.error.code === 'engine-lost') return loaded.error;
+    if (!loaded.ok) told.missing(source, loaded.error);
+  }
+  return null;
+}
