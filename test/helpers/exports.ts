@@ -91,9 +91,17 @@ export function orderRows(orders: readonly GivenOrder[]): Record<string, string>
   });
 }
 
-/** A Shopify orders export with today's 79 columns. */
+/** A Shopify orders export with those of its 79 columns that the rows fill, in the export's order: it reads in half the time. */
 export function ordersFile(orders: readonly GivenOrder[], name = 'orders_export.csv'): SourceFile {
-  return fileOf(name, table(orderHeader(), orderRows(orders)));
+  const rows = orderRows(orders);
+  const filled = new Set(rows.flatMap((row) => Object.keys(row)));
+  return fileOf(
+    name,
+    table(
+      orderHeader().filter((column) => filled.has(column)),
+      rows,
+    ),
+  );
 }
 
 /** Rows under a header as comma-separated text, cells quoted where they need it. */

@@ -1,20 +1,31 @@
 import type { SourceFile } from '../../src/core/engine.ts';
 import type { MetricResult, MetricRow, Parameters } from '../../src/core/metric.ts';
 import type { Grain } from '../../src/core/calendar.ts';
-import { unwrap } from '../../src/core/result.ts';
+import { ok, unwrap, type Result } from '../../src/core/result.ts';
 import type { Cell } from '../../src/core/schema.ts';
-import type { Settings } from '../../src/core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts';
 import { ledgerTables } from '../../src/ledger/index.ts';
 import { askedFor, askMetrics } from '../../src/session/page.ts';
 import type { Session } from '../../src/session/session.ts';
+import { MemoryStorage } from '../../src/session/storage.ts';
+import { emptyWorkbook, type Workbook } from '../../src/workbook/document.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
 import { rowsOf, sessionWith } from './engine.ts';
 
 /** A session on a shared engine with files dropped and settings made. Only the newest session of an engine is to be asked. */
 export async function bookWith(engine: LocalEngine, files: readonly SourceFile[], settings: Partial<Settings> = {}): Promise<Session> {
-  const session = await sessionWith(files, { engine });
-  await changed(session, settings);
-  return session;
+  return sessionWith(files, { engine, storage: new Kept(settings) });
+}
+
+/** A device on which a workbook without sources is kept. */
+class Kept extends MemoryStorage {
+  constructor(readonly settings: Partial<Settings>) {
+    super();
+  }
+
+  override async load(): Promise<Result<Workbook | null>> {
+    return ok({ ...emptyWorkbook('kept'), settings: { ...DEFAULT_SETTINGS, ...this.settings } });
+  }
 }
 
 /** Changes settings and waits until everything is worked out. */
