@@ -4,9 +4,12 @@ import { ruleCost } from '../ledger/cost-rules.ts';
 import { leftOutBecause } from '../ledger/orders.ts';
 import { CARD_SUMS } from '../ledger/roll-ups.ts';
 
-/** Money of one roll-up row in the workbook's currency: untouched if it is in it, else by the day's rate; NULL without one. */
+/**
+ * Money of one roll-up row in the workbook's currency: untouched if it is in it, else by the day's rate; NULL without one.
+ * Eight decimals, so that what is rounded on each day of a year does not show in its sum.
+ */
 const inCurrency = (amount: Sql, currency: string): Sql =>
-  sql`CASE WHEN coalesce(d.currency, ${currency}) = ${currency} THEN CAST(${amount} AS DECIMAL(38,4)) ELSE CAST(${amount} * r.rate AS DECIMAL(38,4)) END`;
+  sql`CASE WHEN coalesce(d.currency, ${currency}) = ${currency} THEN CAST(${amount} AS DECIMAL(38,8)) ELSE CAST(${amount} * r.rate AS DECIMAL(38,8)) END`;
 
 const rate: Sql = sql`LEFT JOIN base.fx_rates r ON r.currency = d.currency AND d.date >= r.valid_from AND d.date < r.valid_to`;
 
@@ -41,7 +44,7 @@ const othersByDay = (currency: string): Sql =>
 function rules(kind: 'fulfilment' | 'fees', units: Sql): Sql[] {
   const cost = ruleCost(kind, { orders: sql`coalesce(o.orders, 0)`, units, paid: sql`coalesce(o.total, 0)` });
   return [
-    sql`CAST(${cost} + c.${id(`${kind}_per_month`)} AS DECIMAL(38,4)) AS ${id(kind)}`,
+    sql`CAST(${cost} + c.${id(`${kind}_per_month`)} AS DECIMAL(38,8)) AS ${id(kind)}`,
     sql`CASE WHEN c.${id(`${kind}_rules`)} = 0 THEN coalesce(o.orders, 0) ELSE 0 END AS ${id(`unruled_${kind}`)}`,
   ];
 }
