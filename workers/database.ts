@@ -1,6 +1,6 @@
-import { decodeRows } from '../src/engine/decode.ts';
+import { decodeRows, inexactColumns } from '../src/engine/decode.ts';
 import type { Rows } from '../src/core/schema.ts';
-import { raw, sql, type Sql } from '../src/core/sql/sql.ts';
+import { id, raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { DROP, greeting, opening, type Bindings } from './duckdb.ts';
 import { pending, type Pieces } from './pending.ts';
 
@@ -25,12 +25,13 @@ export class Database {
   /** The pieces of a query's result (Arrow IPC), as they come. */
   async *stream(query: Sql, signal: AbortSignal = NEVER): Pieces {
     const connection = this.#idle.pop() ?? (await this.#connect());
+    let done = false;
     try {
       yield* pending(this.bindings, connection, query, signal);
-      this.#idle.push(connection);
-    } catch (error) {
-      await this.#discard(connection);
-      throw error;
+      done = true;
+    } finally {
+      if (done) this.#idle.push(connection);
+      else await this.#discard(connection);
     }
   }
 
@@ -45,15 +46,21 @@ export class Database {
     return decodeRows(await this.bytes(query, { ...(signal ? { signal } : {}), limit }), limit);
   }
 
-  /** A result as one Arrow IPC stream, cut after the batch that reaches `limit` rows. */
+  /** A result as one Arrow IPC stream, cut after the batch that reaches `limit` rows. Columns of types that Arrow bends are text in it. */
   async bytes(
     query: Sql,
     { signal = NEVER, limit = Infinity }: { signal?: AbortSignal; limit?: number } = {},
   ): Promise<Uint8Array<ArrayBuffer>> {
-    const limited = Number.isFinite(limit) && isSelect(query) ? sql`SELECT * FROM (${query}) LIMIT ${limit + 1}` : query;
+    const select = isSelect(query);
+    const limited = select && Number.isFinite(limit) ? sql`SELECT * FROM (${query}) LIMIT ${limit + 1}` : query;
     const pieces: Uint8Array[] = [];
-    for await (const piece of this.stream(limited, signal)) pieces.push(piece);
-    return concatenated(pieces);
+    let bent: readonly string[] = [];
+    for await (const piece of this.stream(limited, signal)) {
+      if (select && pieces.length === 0) bent = inexactColumns(piece);
+      if (bent.length > 0) break;
+      pieces.push(piece);
+    }
+    return bent.length > 0 ? this.bytes(asText(limited, bent), { signal }) : concatenated(pieces);
   }
 
   /** Registers bytes under the one readable folder for as long as `use` runs. The bytes are given away. */
@@ -88,6 +95,9 @@ export class Database {
 }
 
 const isSelect = (query: Sql): boolean => /^\s*(select|with|from|values|\()/i.test(query.text);
+
+const asText = (query: Sql, columns: readonly string[]): Sql =>
+  sql`SELECT * REPLACE (${columns.map((c) => sql`CAST(${id(c)} AS VARCHAR) AS ${id(c)}`)}) FROM (${query})`;
 
 function concatenated(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, p) => sum + p.length, 0));

@@ -37,18 +37,14 @@ export async function settleTypes(database: Database, loader: Loader, reading: R
 }
 
 /** Every cell of every column read in each way there is, then counted by column: one scan, and one expression a test. */
-async function profiled(
-  database: Database,
-  table: Sql,
-  { headers, decimal, dateOrder }: Reading,
-  signal: AbortSignal | undefined,
-): Promise<Profile[]> {
+async function profiled(database: Database, table: Sql, reading: Reading, signal: AbortSignal | undefined): Promise<Profile[]> {
   const x = id('x');
-  const number = decimal === ',' ? sql`number_comma(${x})` : sql`number_point(${x})`;
+  const { headers } = reading;
+  const digits = reading.decimal === ',' ? sql`number_comma(${x})` : sql`number_point(${x})`;
   const cells = sql`SELECT unnest([${headers.map((_, i) => sql`${i}`)}]) AS place, unnest([${headers.map((h) => id(h))}]) AS x FROM ${table}`;
-  const readings = sql`SELECT place, x, ${number} AS n,
-    CASE WHEN length(x) <= 18 AND NOT regexp_full_match(x, '\\d+') THEN ${typed('date', x, { decimal, dateOrder })} END AS d,
-    CASE WHEN length(x) > 10 THEN ${typed('timestamp', x, { decimal, dateOrder })} END AS t
+  const readings = sql`SELECT place, x, ${digits} AS n, ${typed('number', x, reading)} AS f,
+    CASE WHEN length(x) <= 18 AND NOT regexp_full_match(x, '\\d+') THEN ${typed('date', x, reading)} END AS d,
+    CASE WHEN length(x) > 10 THEN ${typed('timestamp', x, reading)} END AS t
     FROM (${cells}) WHERE x IS NOT NULL AND NOT not_applicable(x)`;
   const rows = await database.rows(
     sql`SELECT place, ${Object.entries(TESTS).map(([name, test]) => as(sql`count(*) FILTER (WHERE ${test})`, name))} FROM (${readings}) GROUP BY place`,
@@ -64,12 +60,12 @@ const TESTS: Record<keyof Profile, Sql> = {
   filled: sql`TRUE`,
   integers: sql`regexp_full_match(x, '-?\\d{1,15}')`,
   cents: sql`regexp_full_match(n, '-?\\d{0,14}(\\.\\d{0,4})?')`,
-  numbers: sql`try_cast(coalesce(n, x) AS DOUBLE) IS NOT NULL`,
+  numbers: sql`f IS NOT NULL`,
   percents: sql`n IS NOT NULL AND contains(x, '%')`,
   booleans: sql`lower(trim(x)) IN ('true', 'false')`,
   days: sql`d IS NOT NULL`,
   times: sql`t IS NOT NULL`,
-  keys: sql`regexp_matches(x, '^[+'']|^0\\d|^\\d{16,}$')`,
+  keys: sql`regexp_matches(x, '^[+'']|^0[\\dxXbB]|^\\d{16,}$|^\\d+[eE]\\d+$|^[\\d_]+_[\\d_]+$')`,
 };
 
 /** Ids, phone numbers and codes that only look like numbers stay text. */
