@@ -60,7 +60,7 @@ async function load(file: SourceFile, loader: Loader, options: IngestOptions): P
   const sightings: Sightings = { records: 0, short: none(), long: none(), foreign: none(), utf8: false, cutRecord: null };
   const feed = new PartFeed(loader, layout, sightings);
   let bytes = 0;
-  for await (const chunk of hashed(readable(file, chunksOf(file, options.signal)), hash, (n) => (bytes += n), reading.dialect.encoding)) {
+  for await (const chunk of hashed(chunksOf(file, options.signal), hash, (n) => (bytes += n), reading.dialect.encoding)) {
     for (const part of splitter.push(chunk)) {
       await feed.take(part);
       options.progress?.({ bytes, of: file.size, rows: loader.rows });
@@ -79,16 +79,6 @@ const none = (): Tally => ({ count: 0, rows: [] });
 
 const unreadable = (file: string, why: Extract<Problem, { code: 'file-unreadable' }>['why'], row: number | null): ProblemError =>
   new ProblemError({ code: 'file-unreadable', file, why, detail: '', row });
-
-/** A file that has changed or gone since it was dropped cannot be read to its end: that is told, not half a table. */
-async function* readable(file: SourceFile, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks;
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotReadableError') throw unreadable(file.name, 'gone', null);
-    throw error;
-  }
-}
 
 /** Hashes raw bytes on their way, then gives text bytes without byte-order marks, UTF-16 turned into UTF-8. */
 async function* hashed(
