@@ -27,7 +27,8 @@ export function start(walls: Walls): Started {
     newId: () => crypto.randomUUID?.() ?? String(Date.now()),
   });
   mount(App, { target: document.querySelector('#app')!, props: { session, locality, locale: navigator.language } });
-  void session.start();
+  performance.mark('accepts drops');
+  void session.start().then(() => performance.mark('engine ready'));
   return { session, locality };
 }
 

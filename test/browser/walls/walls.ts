@@ -19,6 +19,7 @@ const { session, locality } = start(walls);
 
 /** Hands for a test: raw SQL past every check of the page, and what the page says of its own locality. */
 Object.assign(window, {
+  session,
   ready: async () => {
     while (session.state.engine !== 'ready') await new Promise((resolve) => setTimeout(resolve, 50));
   },
