@@ -32,6 +32,8 @@ export interface LedgerSource {
   readonly asOf: string | null;
   /** Do all its orders carry an id of their own? */
   readonly keyed: boolean;
+  /** Whole days between two of its orders, as a rule; 0 for any other file. */
+  readonly pause: number;
   /** Whose days it tells: a shop, or a platform's ad account. Files of one stream are read together. */
   readonly streams: readonly string[];
 }

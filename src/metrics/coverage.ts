@@ -6,6 +6,8 @@ export interface Stream {
   readonly title: string;
   readonly feeds: Reads;
   readonly runs: readonly DayRange[];
+  /** Days that may pass between two of a shop's orders as a rule; 0 for ad accounts, whose files tell every day. */
+  readonly pause: number;
 }
 
 /** A shop may have quiet days: only a longer hole between two of its files is one. */
@@ -18,14 +20,14 @@ export function runsOf(ranges: readonly DayRange[], feeds: Reads): DayRange[] {
   return joinRanges(widened).map(({ from, to }) => ({ from, to: addDays(to, -QUIET_DAYS) }));
 }
 
-/** A shop's export begins with its first order, which may come a day or two into the period. */
-const QUIET_START = 2;
-
-/** Does the stream tell every day of the period? True also where it had not begun at all: then it has nothing to tell. */
-function tellsAll({ runs, feeds }: Stream, start: Day, end: Day): boolean {
+/**
+ * Does the stream tell every day of the period? True also where it had not begun at all: then it has nothing to tell. A
+ * shop's export begins with its first order, before which there may have been a pause.
+ */
+function tellsAll({ runs, pause }: Stream, start: Day, end: Day): boolean {
   const first = runs[0];
   if (!first || end < first.from) return true;
-  const begins = (run: DayRange): Day => (run === first && feeds === 'orders' ? addDays(run.from, -QUIET_START) : run.from);
+  const begins = (run: DayRange): Day => (run === first ? addDays(run.from, -pause) : run.from);
   return runs.some((run) => begins(run) <= start && end <= run.to);
 }
 

@@ -35,13 +35,12 @@ export function formulaSql(formula: Formula, column: (measure: Measure) => Sql):
 const SIGNS = { plus: '+', minus: '−', ratio: '÷' } as const;
 
 /** The formula in words: `net revenue ÷ ad spend`. */
-export function formulaWords(formula: Formula, outer = true): string {
+export function formulaWords(formula: Formula): string {
   if (formula.op === 'sum') return formula.measure.title;
   const [first, second] = sides(formula);
-  const bracket = (f: Formula): string =>
-    f.op === 'sum' ? f.measure.title : formulaWords(f, formula.op === 'ratio' || f.op === 'ratio' ? false : outer);
-  const words = `${bracket(first)} ${SIGNS[formula.op]} ${bracket(second)}`;
-  return outer ? words : `(${words})`;
+  const word = (side: Formula, bracketed: boolean): string => (bracketed ? `(${formulaWords(side)})` : formulaWords(side));
+  const fraction = formula.op === 'ratio' || first.op === 'ratio';
+  return `${word(first, first.op !== 'sum' && fraction)} ${SIGNS[formula.op]} ${word(second, second.op !== 'sum' && formula.op !== 'plus')}`;
 }
 
 /** The first sum under a fraction bar; null where nothing is divided. */

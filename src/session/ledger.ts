@@ -1,4 +1,5 @@
-import type { Engine } from '../core/engine.ts';
+import { daysBetween } from '../core/calendar.ts';
+import type { Engine, Report } from '../core/engine.ts';
 import { importerOf } from '../importers/index.ts';
 import { sourceColumns } from '../importers/columns.ts';
 import type { LedgerSource } from '../core/ledger.ts';
@@ -26,8 +27,14 @@ export function ledgerSource(source: Source, account: string | null = null): Led
     covers: source.report.facts['dated'] === 0 ? null : source.report.range,
     asOf: source.report.asOf,
     keyed: Number(source.report.facts['orders_without_id'] ?? 0) === 0,
+    pause: pauseOf(source.report),
     streams: shops.length > 0 ? shops : [account ? `${importer.vendor} (${account})` : importer.vendor],
   };
+}
+
+function pauseOf({ range, facts }: Report): number {
+  const orders = Number(facts['orders'] ?? 0);
+  return range && orders > 0 ? Math.floor((daysBetween(range.from, range.to) + 1) / orders) : 0;
 }
 
 /** The workbook's sources as the ledger reads them, a platform's accounts told apart where their files overlap. */
@@ -169,6 +176,7 @@ export function streamsOf(sources: readonly LedgerSource[]): Stream[] {
         files.map((f) => f.covers!),
         feeds,
       ),
+      pause: Math.max(...files.map((f) => f.pause)),
     }));
   return [...of('orders'), ...of('ad_spend')];
 }
