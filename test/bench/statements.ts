@@ -60,7 +60,6 @@ export async function recorded(paths: readonly string[], folder: string): Promis
     newId: () => 'bench',
   });
   await session.start();
-  statements.splice(0, statements.length, ...statements.filter((s) => /MACRO|SCHEMA/.test(s.text)));
   session.drop(paths.map(fileOnDisk));
   await session.settled();
   const failed = session.state.jobs.find((job) => job.status !== 'done');
