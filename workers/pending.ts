@@ -6,7 +6,7 @@ import type { Bindings } from './duckdb.ts';
 /** A query's result as Arrow IPC stream pieces: the schema first, then one record batch each. */
 export type Pieces = AsyncGenerator<Uint8Array, void, undefined>;
 
-/** Lets messages through (a cancel, most of all) between two steps of a query in the same thread. */
+/** Lets events through (a cancel, most of all) between two steps of a query in the same thread. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
@@ -24,7 +24,7 @@ export async function* pending(bindings: Bindings, connection: number, query: Sq
       yield piece;
     }
   } catch (error) {
-    throw error instanceof ProblemError ? error : new ProblemError(problemOfEngine(error, signal));
+    throw error instanceof ProblemError ? error : new ProblemError(problemOfEngine(error, query.text, signal));
   }
 }
 
@@ -32,8 +32,9 @@ async function started(bindings: Bindings, connection: number, query: Sql, signa
   let header = await bindings.start(connection, query.text);
   for (let polls = 0; header === null; polls++) {
     await stopIfAborted(bindings, connection, signal);
-    header = await bindings.poll(connection);
-    if (polls % 16 === 15) await breathe();
+    const answer = bindings.poll(connection);
+    if (polls % 16 === 15 && !(answer instanceof Promise)) await breathe();
+    header = await answer;
   }
   return header;
 }
@@ -44,16 +45,19 @@ async function stopIfAborted(bindings: Bindings, connection: number, signal: Abo
   throw new ProblemError(signal.reason instanceof ProblemError ? signal.reason.problem : { code: 'cancelled' });
 }
 
+/** How DuckDB begins what it says; behind it stand the person's data and words, which may be any. */
+const SPOKEN = /^[A-Z][\w ]* Error: /;
+
 /** After one of these nothing the engine says can be trusted: it has to be started anew. */
 const TRAPS =
   /memory access out of bounds|function signature mismatch|table index is out of bounds|unreachable|Maximum call stack|null function|RuntimeError|worker is not set|operation does not support unaligned accesses/i;
 
 /** What DuckDB or the WASM machine under it complained of, as a problem. */
-export function problemOfEngine(error: unknown, signal?: AbortSignal): Problem {
+export function problemOfEngine(error: unknown, text: string, signal?: AbortSignal): Problem {
   const { message, position } = spoken((error instanceof Error ? error.message : String(error)).trim());
   if (signal?.aborted && /interrupt|cancel/i.test(message)) return { code: 'cancelled' };
-  if (TRAPS.test(message)) return { code: 'engine-lost', detail: message };
-  if (/out of memory|failed to allocate|could not allocate|bad_alloc/i.test(message))
+  if (message.startsWith('FATAL') || (!SPOKEN.test(message) && TRAPS.test(message))) return { code: 'engine-lost', detail: message };
+  if (/^Out of Memory Error/.test(message) || (!SPOKEN.test(message) && /out of memory|allocat|bad_alloc/i.test(message)))
     return { code: 'out-of-memory', message: firstLine(message) };
   if (
     /^(Permission|Invalid Input|Extension Autoloading|IO) Error/.test(message) &&
@@ -61,7 +65,7 @@ export function problemOfEngine(error: unknown, signal?: AbortSignal): Problem {
   ) {
     return { code: 'sql-refused', message: firstLine(message) };
   }
-  return { code: 'sql-invalid', message: withoutEcho(message), at: position ?? placeOf(message) };
+  return { code: 'sql-invalid', message: withoutEcho(message), at: position === null ? placeOf(message) : characters(text, position) };
 }
 
 /** DuckDB speaks in two ways: `Binder Error: …`, or JSON with the type, the message and the position apart. */
@@ -78,6 +82,10 @@ const firstLine = (message: string): string => message.split('\n')[0]!;
 
 /** DuckDB repeats the statement under its message (`LINE 1: …`); the page shows it in the person's own text instead. */
 const withoutEcho = (message: string): string => message.replace(/\n+LINE \d+:[\s\S]*$/, '').trim();
+
+/** DuckDB counts bytes. */
+const characters = (text: string, bytes: number): number =>
+  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes)).length;
 
 /** Where in the statement (characters from 0) DuckDB's caret points. */
 function placeOf(message: string): number | null {
