@@ -52,7 +52,7 @@ export class Database {
     { signal = NEVER, limit = Infinity }: { signal?: AbortSignal; limit?: number } = {},
   ): Promise<Uint8Array<ArrayBuffer>> {
     const select = isSelect(query);
-    const limited = select && Number.isFinite(limit) ? sql`SELECT * FROM (${query}) LIMIT ${limit + 1}` : query;
+    const limited = select && Number.isFinite(limit) ? sql`${raw(AROUND)}${query}) LIMIT ${limit + 1}` : query;
     const pieces: Uint8Array[] = [];
     let bent: readonly string[] = [];
     for await (const piece of this.stream(limited, signal)) {
@@ -93,6 +93,9 @@ export class Database {
     }
   }
 }
+
+/** How a query is taken for a table. */
+export const AROUND = 'SELECT * FROM (';
 
 const isSelect = (query: Sql): boolean => /^\s*(select|with|from|values|\()/i.test(query.text);
 

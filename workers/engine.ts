@@ -1,7 +1,8 @@
 import type { Call, Engine, IngestOptions, Inspection, Report, SourceFile } from '../src/core/engine.ts';
 import type { Answers } from '../src/core/importer.ts';
 import type { Name } from '../src/core/names.ts';
-import { fail, ok, problemOf, unwrap, type Result } from '../src/core/result.ts';
+import type { Problem } from '../src/core/problems.ts';
+import { fail, ok, problemOf, ProblemError, unwrap, type Result } from '../src/core/result.ts';
 import { firstCell, rowObjects, type Rows, type TableSchema } from '../src/core/schema.ts';
 import { id, raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { oneStatement } from '../src/core/sql/tokens.ts';
@@ -9,7 +10,7 @@ import { unitless } from '../src/core/units.ts';
 import { decodeRows } from '../src/engine/decode.ts';
 import { bytesOf, unpack } from '../src/importers/formats/container.ts';
 import { inspectHead } from '../src/importers/inspect.ts';
-import type { Database } from './database.ts';
+import { AROUND, type Database } from './database.ts';
 import { ingest } from './ingest.ts';
 
 const HEAD_BYTES = 1 << 20;
@@ -46,8 +47,8 @@ export class LocalEngine implements Engine {
   }
 
   async select(text: string, call: Call & { readonly limit?: number } = {}): Promise<Result<Rows>> {
-    const statement = readOnly(text);
-    return statement.ok ? this.rows(statement.value, call) : statement;
+    const limit = call.limit ?? ROW_LIMIT;
+    return caught(async () => decodeRows(await this.selected(text, { ...call, limit }), limit));
   }
 
   async schema(table: Name, call: Call = {}): Promise<Result<TableSchema>> {
@@ -82,17 +83,40 @@ export class LocalEngine implements Engine {
     return this.database.bytes(query, { ...(signal ? { signal } : {}), limit });
   }
 
+  /** A person's statement as Arrow IPC. Throws `ProblemError`, with the place of a mistake in her own text. */
+  async selected(text: string, call: { signal?: AbortSignal; limit?: number }): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      return await this.bytes(unwrap(readOnly(text)), call);
+    } catch (error) {
+      throw error instanceof ProblemError ? new ProblemError(inText(error.problem, text)) : error;
+    }
+  }
+
   async close(): Promise<void> {
     await this.database.close();
   }
 }
 
-/** A person's text as one query that can only read: a single statement, used as a subquery. */
+/** What stands before a person's statement when the engine reads it. */
+const BEFORE = `${AROUND}${AROUND}\n`;
+
+function inText(problem: Problem, text: string): Problem {
+  if (problem.code !== 'sql-invalid' || problem.at === null) return problem;
+  const at = problem.at - BEFORE.length;
+  return { ...problem, at: at >= 0 && at <= text.length && !text.includes(';') ? at : null };
+}
+
+/**
+ * A person's text as one query that can only read: a single statement, used as a subquery. Only a semicolon can begin
+ * a second statement, so where one stands anywhere, in what looks like a string or a comment too, DuckDB's own parser is
+ * asked to take the text for one SELECT and nothing else.
+ */
 export function readOnly(text: string): Result<Sql> {
   const statement = oneStatement(text);
   if (statement === null)
     return fail({ code: 'sql-refused', message: 'One SELECT is expected here, without a second statement after it.' });
-  return ok(raw(`SELECT * FROM (\n${statement}\n)`));
+  if (statement.includes('\0')) return fail({ code: 'sql-refused', message: 'The text holds a NUL, which no statement can.' });
+  return ok(statement.includes(';') ? sql`SELECT * FROM query(${statement})` : raw(`${AROUND}\n${statement}\n)`));
 }
 
 async function caught<T>(work: () => Promise<T>): Promise<Result<T>> {

@@ -57,7 +57,7 @@ export function problemOfEngine(error: unknown, text: string, signal?: AbortSign
   const { message, position } = spoken((error instanceof Error ? error.message : String(error)).trim());
   if (signal?.aborted && /interrupt|cancel/i.test(message)) return { code: 'cancelled' };
   if (message.startsWith('FATAL') || (!SPOKEN.test(message) && TRAPS.test(message))) return { code: 'engine-lost', detail: message };
-  if (/^Out of Memory Error/.test(message) || (!SPOKEN.test(message) && /out of memory|allocat|bad_alloc/i.test(message)))
+  if (message.startsWith('Out of Memory Error') || (!SPOKEN.test(message) && /out of memory|allocat|bad_alloc/i.test(message)))
     return { code: 'out-of-memory', message: firstLine(message) };
   if (
     /^(Permission|Invalid Input|Extension Autoloading|IO) Error/.test(message) &&
@@ -65,7 +65,11 @@ export function problemOfEngine(error: unknown, text: string, signal?: AbortSign
   ) {
     return { code: 'sql-refused', message: firstLine(message) };
   }
-  return { code: 'sql-invalid', message: withoutEcho(message), at: position === null ? placeOf(message) : characters(text, position) };
+  return {
+    code: 'sql-invalid',
+    message: withoutEcho(message),
+    at: position === null ? placeOf(message, text) : characters(text, position),
+  };
 }
 
 /** DuckDB speaks in two ways: `Binder Error: …`, or JSON with the type, the message and the position apart. */
@@ -83,14 +87,18 @@ const firstLine = (message: string): string => message.split('\n')[0]!;
 /** DuckDB repeats the statement under its message (`LINE 1: …`); the page shows it in the person's own text instead. */
 const withoutEcho = (message: string): string => message.replace(/\n+LINE \d+:[\s\S]*$/, '').trim();
 
-/** DuckDB counts bytes. */
-const characters = (text: string, bytes: number): number =>
-  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes)).length;
+/** DuckDB's parser counts code points. */
+const characters = (text: string, codePoints: number): number => [...text].slice(0, codePoints).join('').length;
 
-/** Where in the statement (characters from 0) DuckDB's caret points. */
-function placeOf(message: string): number | null {
+/** Where in the statement (characters from 0) DuckDB's caret points; of a long line it shows a part, between dots. */
+function placeOf(message: string, text: string): number | null {
   const echo = /\nLINE (\d+): (.*)\n( *)\^/.exec(message);
   if (!echo) return null;
-  const prefix = `LINE ${echo[1]}: `.length;
-  return echo[1] === '1' ? Math.max(0, echo[3]!.length - prefix) : null;
+  const [, line, shown, spaces] = echo as unknown as [string, string, string, string];
+  const lines = text.split('\n');
+  const [, dots, part] = /^(\.\.\.)?(.*?)(?:\.\.\.)?$/.exec(shown) as unknown as [string, string | undefined, string];
+  const partAt = lines[Number(line) - 1]?.indexOf(part) ?? -1;
+  const above = lines.slice(0, Number(line) - 1).reduce((sum, l) => sum + l.length + 1, 0);
+  const column = spaces.length - `LINE ${line}: `.length - (dots?.length ?? 0);
+  return partAt < 0 || column < 0 ? null : above + partAt + column;
 }

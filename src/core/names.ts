@@ -18,9 +18,9 @@ export function nameOfFile(fileName: string): Name {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .replace(/^_+|_+$/g, '')
-    .slice(0, 60);
-  const named = /^\p{L}/u.test(plain) ? plain : `file_${plain}`.replace(/_$/, '');
+    .replace(/^_+/, '');
+  const short = Array.from(plain).slice(0, 58).join('').replace(/_+$/, '');
+  const named = /^\p{L}/u.test(short) ? short : `file_${short}`.replace(/_$/, '');
   return RESERVED.has(named) ? `${named}_file` : named;
 }
 

@@ -15,15 +15,16 @@ function render(value: SqlValue): string {
   return quoteLiteral(value);
 }
 
-/** A literal: text in single quotes, numbers in full, `NULL`, `TRUE`, `FALSE`. Non-finite numbers are `NULL`. */
+/** A literal: text in single quotes (a NUL, which SQL text cannot hold, as `chr(0)`), numbers in full, `NULL`, `TRUE`, `FALSE`. Non-finite numbers are `NULL`. */
 export function quoteLiteral(value: string | number | boolean | null): string {
   if (value === null) return 'NULL';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'NULL';
-  return `'${value.replaceAll("'", "''")}'`;
+  const quoted = `'${value.replaceAll("'", "''")}'`;
+  return value.includes('\0') ? `(${quoted.replaceAll('\0', "' || chr(0) || '")})` : quoted;
 }
 
-/** A name in double quotes, whatever it holds. */
+/** A name in double quotes, whatever it holds but NUL. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A quoted name, or a dotted path of names. */

@@ -5,8 +5,9 @@ export interface Token {
   readonly at: number;
 }
 
+/** As DuckDB's lexer has them: a comment ends at CR too, `\'` does not end an `E'…'`, a dollar tag does not begin with a digit. */
 const PATTERN =
-  /(?<comment>--[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<string>[eE]?'(?:[^']|'')*(?:'|$)|\$(?<tag>\w*)\$[\s\S]*?(?:\$\k<tag>\$|$))|(?<name>"(?:[^"]|"")*(?:"|$))|(?<number>\d[\w.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<sign>\S)/gu;
+  /(?<comment>--[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$))|(?<string>[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|\\?$)|'(?:[^']|'')*(?:'|$)|\$(?<tag>(?:[\p{L}_][\p{L}\p{N}_]*)?)\$[\s\S]*?(?:\$\k<tag>\$|$))|(?<name>"(?:[^"]|"")*(?:"|$))|(?<number>\d[\w.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<sign>\S)/gu;
 
 /** The tokens of any text, half-typed SQL included: an open quote or comment runs to the end. */
 export function tokens(text: string): Token[] {
@@ -20,8 +21,7 @@ export function tokens(text: string): Token[] {
 /** The one statement in a text, without its closing semicolon and with comments kept; null if there are several or none. */
 export function oneStatement(text: string): string | null {
   const meant = tokens(text).filter((t) => t.kind !== 'comment');
-  const semicolons = meant.filter((t) => t.text === ';' && t.kind === 'sign');
-  const first = semicolons[0];
+  const first = meant.find((t) => t.text === ';');
   if (meant.every((t) => t.text === ';')) return null;
   if (!first) return text;
   return meant.every((t) => t.at < first.at || t.text === ';') ? text.slice(0, first.at) : null;
