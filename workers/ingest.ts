@@ -53,26 +53,31 @@ export async function ingest(database: Database, file: SourceFile, options: Inge
 }
 
 async function load(file: SourceFile, loader: Loader, options: IngestOptions): Promise<{ sightings: Sightings; hash: string }> {
-  const { reading } = options;
+  const { reading, progress } = options;
   const layout: Layout = { ...reading.dialect, width: reading.headers.length };
   const splitter = new RecordSplitter(layout);
-  const hash = sha256.create();
+  const bytes = new Counter();
   const sightings: Sightings = { records: 0, short: none(), long: none(), foreign: none(), utf8: false, cutRecord: null };
   const feed = new PartFeed(loader, layout, sightings);
-  let bytes = 0;
-  for await (const chunk of hashed(chunksOf(file, options.signal), hash, (n) => (bytes += n), reading.dialect.encoding)) {
-    for (const part of splitter.push(chunk)) {
+  try {
+    for await (const part of partsOf(splitter, hashed(chunksOf(file, options.signal), bytes, reading.dialect.encoding))) {
       await feed.take(part);
-      options.progress?.({ bytes, of: file.size, rows: loader.rows });
+      progress?.({ bytes: bytes.count, of: file.size, rows: loader.rows });
     }
+    await feed.done();
+  } finally {
+    await feed.atRest();
   }
-  for (const part of splitter.end()) await feed.take(part);
-  await feed.done();
-  options.progress?.({ bytes, of: file.size, rows: loader.rows });
+  progress?.({ bytes: bytes.count, of: file.size, rows: loader.rows });
   if (splitter.openQuote !== null) throw unreadable(file.name, 'quote-open', splitter.openQuote + 1);
   sightings.records = splitter.records;
   if (sightings.records === 0) throw unreadable(file.name, 'no-rows', null);
-  return { sightings, hash: bytesToHex(hash.digest()) };
+  return { sightings, hash: bytes.sha256 };
+}
+
+async function* partsOf(splitter: RecordSplitter, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Part> {
+  for await (const chunk of chunks) yield* splitter.push(chunk);
+  yield* splitter.end();
 }
 
 const none = (): Tally => ({ count: 0, rows: [] });
@@ -80,17 +85,26 @@ const none = (): Tally => ({ count: 0, rows: [] });
 const unreadable = (file: string, why: Extract<Problem, { code: 'file-unreadable' }>['why'], row: number | null): ProblemError =>
   new ProblemError({ code: 'file-unreadable', file, why, detail: '', row });
 
-/** Hashes raw bytes on their way, then gives text bytes without byte-order marks, UTF-16 turned into UTF-8. */
-async function* hashed(
-  chunks: AsyncIterable<Uint8Array>,
-  hash: { update(bytes: Uint8Array): unknown },
-  count: (bytes: number) => void,
-  encoding: Encoding,
-): AsyncGenerator<Uint8Array> {
+/** The bytes of a file as it is: how many, and their hash. */
+class Counter {
+  count = 0;
+  readonly #hash = sha256.create();
+
+  add(bytes: Uint8Array): void {
+    this.count += bytes.length;
+    this.#hash.update(bytes);
+  }
+
+  get sha256(): string {
+    return bytesToHex(this.#hash.digest());
+  }
+}
+
+/** Counts raw bytes on their way, then gives text bytes without byte-order marks, UTF-16 turned into UTF-8. */
+async function* hashed(chunks: AsyncIterable<Uint8Array>, counter: Counter, encoding: Encoding): AsyncGenerator<Uint8Array> {
   async function* seen(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
-      hash.update(chunk);
-      count(chunk.length);
+      counter.add(chunk);
       yield chunk;
     }
   }
@@ -119,6 +133,11 @@ class PartFeed {
 
   async done(): Promise<void> {
     await this.#loading;
+  }
+
+  /** Whatever became of it: nothing is loaded any more once this has resolved. */
+  async atRest(): Promise<void> {
+    await Promise.allSettled([this.#loading]);
   }
 
   /** The part as DuckDB is to read it: as it is, or decoded, or written out anew. */

@@ -58,6 +58,11 @@ export class Loader {
     return id(this.options.table);
   }
 
+  /** Where a plain table stands while its types are settled; no file's name makes a name with spaces. */
+  get textTable(): Sql {
+    return id(`${this.options.table} as text`);
+  }
+
   /** Loads a part; what DuckDB took in must be what was counted, if need be after writing the part out as strict CSV. */
   async load(given: LoadPart): Promise<void> {
     const { part, layout, rewritten } = given;
@@ -71,6 +76,7 @@ export class Loader {
   /** Takes back what is in the table: nothing of a failed import stays. */
   async abandon(): Promise<void> {
     await this.database.run(sql`DROP TABLE IF EXISTS ${this.table}`);
+    await this.database.run(sql`DROP TABLE IF EXISTS ${this.textTable}`);
   }
 
   async #insert(given: LoadPart): Promise<boolean> {
@@ -144,7 +150,7 @@ function unreadableCells(columns: readonly TypedColumn[]): Sql {
   const lost = (place: number): Sql => sql`(${typedColumn(place)} IS NULL AND ${rawColumn(place)} IS NOT NULL)`;
   const told = checked.map(
     (place) =>
-      sql`CASE WHEN ${lost(place)} AND NOT not_applicable(${rawColumn(place)}) THEN ${`${place}:`} || left(${rawColumn(place)}, 40) END`,
+      sql`CASE WHEN ${lost(place)} AND NOT not_applicable(${rawColumn(place)}) THEN ${`${place}:`} || replace(left(${rawColumn(place)}, 40), ${CELL_SEPARATOR}, ' ') END`,
   );
   return sql`CASE WHEN ${join(checked.map(lost), ' OR ')} THEN nullif(concat_ws(${CELL_SEPARATOR}, ${told}), '') END`;
 }

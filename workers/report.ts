@@ -53,6 +53,7 @@ export async function reportOf(loaded: Loaded): Promise<Report> {
       ...problemsOfSightings(sightings, loaded),
       ...unreadable,
       ...disagreeing(totals),
+      ...(currencies.length > 1 ? [{ code: 'currencies-in-file' as const, currencies }] : []),
       ...(importer.problems?.(settled, source) ?? []),
     ],
     ms: { ...loaded.ms, fold: performance.now() - started },
@@ -151,14 +152,14 @@ async function reach({ database, importer, loader, options }: Loaded, source: So
   const stated = covers ?? { from: raw('CAST(NULL AS DATE)'), to: raw('CAST(NULL AS DATE)') };
   const currency = source.has('currency') ? source.column('currency') : raw('NULL');
   const rows = await database.rows(
-    sql`SELECT least(${from}, ${stated.from}) AS first, greatest(${to}, ${stated.to}) AS last, CAST(${asOf} AS VARCHAR) AS as_of, string_agg(DISTINCT ${currency}, ' ') AS currencies FROM ${loader.table}`,
+    sql`SELECT least(${from}, ${stated.from}) AS first, greatest(${to}, ${stated.to}) AS last, ${asOf} AS as_of, string_agg(DISTINCT upper(trim(${currency})), chr(10)) AS currencies FROM ${loader.table}`,
     options.signal,
   );
   const [first, last] = [firstCell(rows, 'first'), firstCell(rows, 'last')] as [string | null, string | null];
   const told = options.reading.stated;
   const range = first !== null && last !== null ? widest({ from: first, to: last }, told) : told;
   const currencies = String(firstCell(rows, 'currencies') ?? '')
-    .split(' ')
+    .split('\n')
     .filter(Boolean)
     .sort();
   return { range, asOf: firstCell(rows, 'as_of') as string | null, currencies };

@@ -27,7 +27,7 @@ export async function settleTypes(database: Database, loader: Loader, reading: R
   const types = (await profiled(database, loader.table, reading, signal)).map(settled);
   const more = Number(firstCell(await database.rows(sql`SELECT count(${MORE}) AS n FROM ${loader.table}`, signal), 'n'));
   const columns = headers.map((header, i) => as(valueOf(types[i]!, id(header), reading), header));
-  const text = id(`${loader.options.table} as text`);
+  const text = loader.textTable;
   await database.run(sql`ALTER TABLE ${loader.table} RENAME TO ${text}`, signal);
   const extra = more > 0 ? [as(MORE, MORE_CELLS)] : [];
   await database.run(sql`CREATE OR REPLACE TABLE ${loader.table} AS SELECT ${[...columns, ...extra, ROW]} FROM ${text}`, signal);

@@ -29,7 +29,7 @@ export async function ingested(
 
 /** Rows of a query as plain objects. */
 export async function rowsOf(engine: LocalEngine, sql: string): Promise<Record<string, Cell>[]> {
-  return rowObjects(unwrap(await engine.rows(raw(sql), { limit: 1_000_000 }))).map((row) => Object.assign({}, row));
+  return rowObjects(unwrap(await engine.rows(raw(sql), { limit: 1_000_000 }))).map((row) => Object.fromEntries(Object.entries(row)));
 }
 
 /** A session with files dropped into it and everything worked out. */
