@@ -30,6 +30,8 @@ export interface LedgerSource {
   readonly covers: DayRange | null;
   /** The latest moment it names: of two files that reach equally far, the later one knows more. */
   readonly asOf: string | null;
+  /** Σ of what its orders were paid back, as exported; 0 for any other file. */
+  readonly refunded: number;
   /** Do all its orders carry an id of their own? */
   readonly keyed: boolean;
   /** Whole days between two of its orders, as a rule; 0 for any other file. */

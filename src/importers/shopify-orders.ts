@@ -111,13 +111,14 @@ function facts(s: Source): Sql {
     count(*) FILTER (WHERE heads > 0 AND undecided) AS tax_undecided,
     count(*) FILTER (WHERE heads > 0 AND abs(line_sum - discount - subtotal) > 0.05) AS lines_disagree,
     count(*) FILTER (WHERE heads > 0 AND pending) AS pending,
+    CAST(coalesce(sum(refunded), 0) AS DOUBLE) AS refunded,
     coalesce(sum(unshipped), 0) AS lines_without_shipping,
     min(unshipped_product) AS product_without_shipping,
     max(destroyed) AS destroyed_id,
     string_agg(DISTINCT shop, chr(10)) AS shops
     FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE ${head}) AS heads, bool_or(${soundId(s)} IS NOT NULL) AS keyed,
       bool_or(${head} AND (${taxIncluded(s)}) IS NULL) AS undecided, ${lines} AS line_sum,
-      max(${s.column('discountAmount')}) AS discount, max(${s.column('subtotal')}) AS subtotal, bool_or(${s.column('status')} = 'pending') AS pending,
+      max(${s.column('discountAmount')}) AS discount, max(${s.column('subtotal')}) AS subtotal, max(${s.column('refunded')}) AS refunded, bool_or(${s.column('status')} = 'pending') AS pending,
       count(*) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped, min(${s.column('product')}) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped_product,
       max(${s.column('orderId')}) FILTER (WHERE (${soundId(s)}) IS NULL) AS destroyed,
       max(CASE WHEN ${head} THEN ${shop(s)} END) AS shop

@@ -21,7 +21,9 @@ export function orderFacts(sources: readonly LedgerSource[], timeZone: string | 
   const key = keyed ? sql`order_id` : sql`coalesce(order_id, max(order_id) OVER (PARTITION BY shop, order_name), order_name)`;
   const known = sql`SELECT * REPLACE (${key} AS order_id) FROM (${rows})`;
   const once =
-    files.length > 1 ? sql`${known} QUALIFY row_number() OVER (PARTITION BY shop, order_id ORDER BY source_rank, order_name) = 1` : known;
+    files.length > 1
+      ? sql`SELECT * FROM (${known}) QUALIFY row_number() OVER (PARTITION BY shop, order_id ORDER BY source_rank, order_name) = 1`
+      : known;
   return timeZone === null
     ? sql`SELECT *, ordered_at AS local_at, ordered_offset AS local_offset, row_number() OVER () AS order_no FROM (${once})`
     : sql`SELECT o.*, ${inZone} AS local_at, ${zoneOffset} AS local_offset, row_number() OVER () AS order_no FROM (${once}) o ASOF LEFT JOIN (${offsetsOf(timeZone)}) z ON ${instant} >= z.from_utc`;

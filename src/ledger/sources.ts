@@ -3,8 +3,11 @@ import type { LedgerSource } from '../core/ledger.ts';
 import { id, join, raw, sql, type Sql } from '../core/sql/sql.ts';
 import type { Shape } from '../core/ledger.ts';
 
-/** What a file has that a later one does not change, in the order that decides which of two knows more: reach, latest moment, bytes. */
-const rankKey = (s: LedgerSource): string => `${s.covers?.to ?? ''}|${s.asOf ?? ''}|${s.sha256}`;
+/**
+ * What decides which of two files knows more: how far it reaches, the latest moment it names, how much it has paid back
+ * (refunds carry no date, and only ever grow); where all of that is equal, its bytes, so that dropping has no say.
+ */
+const rankKey = (s: LedgerSource): string => `${s.covers?.to ?? ''}|${s.asOf ?? ''}|${s.refunded.toFixed(2).padStart(24, '0')}|${s.sha256}`;
 
 /** The sources that feed a table, the best informed first. The order of dropping has no say. */
 export function feeding(sources: readonly LedgerSource[], table: FeedTable): LedgerSource[] {

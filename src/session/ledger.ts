@@ -26,6 +26,7 @@ export function ledgerSource(source: Source, account: string | null = null): Led
     feeds: Object.fromEntries(importer.feeds.map((feed) => [feed.table, feed.select(columns)])),
     covers: source.report.facts['dated'] === 0 ? null : source.report.range,
     asOf: source.report.asOf,
+    refunded: Number(source.report.facts['refunded'] ?? 0),
     keyed: Number(source.report.facts['orders_without_id'] ?? 0) === 0,
     pause: pauseOf(source.report),
     streams: shops.length > 0 ? shops : [account ? `${importer.vendor} (${account})` : importer.vendor],
