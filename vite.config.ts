@@ -3,32 +3,57 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { sampleFiles } from './test/helpers/sample.ts';
 
 const require = createRequire(import.meta.url);
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Ships DuckDB's module and worker compressed (hosts may not compress them, and limit a file's size), and says what they unpack to. */
-function duckdbParts(): Plugin {
-  const id = '\0virtual:duckdb';
-  const parts = { wasm: 'duckdb-eh.wasm', worker: 'duckdb-browser-eh.worker.js' } as const;
+/** A worker's script on its own, with everything it needs. */
+async function bundled(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'es2023', rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } } },
+  });
+  const [only] = Array.isArray(result) ? result : [result];
+  const chunk = 'output' in only! ? only.output.find((o) => o.type === 'chunk') : null;
+  if (chunk?.type !== 'chunk') throw new Error(`${entry} gave no script`);
+  return chunk.code;
+}
+
+const duckdb = (file: string): string => require.resolve(`@duckdb/duckdb-wasm/dist/${file}`);
+
+/** The parts that the engine is made of, and their bytes. */
+const PARTS = {
+  wasm: { name: 'duckdb-eh.wasm', bytes: () => readFileSync(duckdb('duckdb-eh.wasm')) },
+  duckdb: { name: 'duckdb-browser-eh.worker.js', bytes: () => readFileSync(duckdb('duckdb-browser-eh.worker.js')) },
+  engine: { name: 'engine.worker.js', bytes: () => bundled('workers/engine.worker.ts') },
+  prelude: { name: 'prelude.js', bytes: () => bundled('workers/prelude.ts') },
+} as const;
+
+/** Ships the parts compressed (hosts may not compress them, and limit a file's size), and says what each unpacks to. */
+function engineParts(): Plugin {
+  const id = '\0virtual:parts';
   let building = false;
   return {
-    name: 'duckdb-parts',
+    name: 'engine-parts',
     configResolved: (config) => void (building = config.command === 'build'),
-    resolveId: (source) => (source === 'virtual:duckdb' ? id : null),
-    load(source) {
+    configureServer(server) {
+      for (const { name, bytes } of Object.values(PARTS)) {
+        server.middlewares.use(`/@parts/${name}`, (_, response) => void Promise.resolve(bytes()).then((content) => response.end(content)));
+      }
+    },
+    resolveId: (source) => (source === 'virtual:parts' ? id : null),
+    async load(source) {
       if (source !== id) return null;
-      const shipped = Object.entries(parts).map(([name, file]) => {
-        const path = require.resolve(`@duckdb/duckdb-wasm/dist/${file}`);
-        if (!building)
-          return `import ${name}Url from ${JSON.stringify(`${path}?url`)}; export const ${name} = { url: ${name}Url, sha256: null };`;
-        const bytes = readFileSync(path);
-        const reference = this.emitFile({ type: 'asset', name: `${file}.gz`, source: gzipSync(bytes, { level: 9 }) });
-        return `export const ${name} = { url: import.meta.ROLLUP_FILE_URL_${reference}, sha256: ${JSON.stringify(sha256(bytes))} };`;
+      const lines = Object.entries(PARTS).map(async ([key, { name, bytes }]) => {
+        if (!building) return `export const ${key} = { url: '/@parts/${name}', sha256: null };`;
+        const content = await bytes();
+        const reference = this.emitFile({ type: 'asset', name: `${name}.gz`, source: gzipSync(content, { level: 9 }) });
+        return `export const ${key} = { url: import.meta.ROLLUP_FILE_URL_${reference}, sha256: ${JSON.stringify(sha256(content))} };`;
       });
-      return shipped.join('\n');
+      return (await Promise.all(lines)).join('\n');
     },
   };
 }
@@ -44,40 +69,33 @@ function sampleData(): Plugin {
   };
 }
 
-/** Tells the page, in its own HTML, which chunks it may load later and what its workers must hash to. */
-function partsList(): Plugin {
+/** Tells the page, in its own HTML, which chunks a later click may load. */
+function chunkList(): Plugin {
   return {
-    name: 'parts-list',
+    name: 'chunk-list',
     transformIndexHtml: {
       order: 'post',
       handler(html, context) {
-        if (!context.bundle)
-          return html
-            .replace(/\s*require-trusted-types-for[^;"]*;\s*trusted-types[^;"]*/, '')
-            .replace("connect-src 'self'", "connect-src 'self' ws:");
-        const files = Object.values(context.bundle);
-        const chunks = files.flatMap((f) => (f.type === 'chunk' && f.isDynamicEntry ? [f.fileName, ...f.imports] : []));
-        const entries = new Set(files.flatMap((f) => (f.type === 'chunk' && f.isEntry ? [f.fileName, ...f.imports] : [])));
-        const hashes = files.flatMap((f) => (f.type === 'asset' && f.fileName.endsWith('.js') ? [[f.fileName, sha256(f.source)]] : []));
-        const lazy = [...new Set(chunks)].filter((file) => !entries.has(file));
-        return [
-          {
-            tag: 'meta',
-            attrs: { name: 'marginbook-parts', content: JSON.stringify({ chunks: lazy, hashes: Object.fromEntries(hashes) }) },
-            injectTo: 'head',
-          },
-        ];
+        if (!context.bundle) return forDevelopment(html);
+        const chunks = Object.values(context.bundle).flatMap((f) => (f.type === 'chunk' ? [f] : []));
+        const first = new Set(chunks.filter((f) => f.isEntry).flatMap((f) => [f.fileName, ...f.imports]));
+        const later = chunks.filter((f) => f.isDynamicEntry).flatMap((f) => [f.fileName, ...f.imports]);
+        const content = JSON.stringify([...new Set(later)].filter((file) => !first.has(file)).sort());
+        return [{ tag: 'meta', attrs: { name: 'marginbook-chunks', content }, injectTo: 'head' }];
       },
     },
   };
 }
 
+/** Hot reloading talks to its server and writes scripts: in development the policy lets it. */
+const forDevelopment = (html: string): string =>
+  html.replace(/\s*require-trusted-types-for[^;"]*;\s*trusted-types[^;"]*/, '').replace("connect-src 'self'", "connect-src 'self' ws:");
+
 const walls = process.env['MARGINBOOK_WALLS'] === 'test';
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), duckdbParts(), sampleData(), partsList()],
-  worker: { format: 'iife' },
+  plugins: [svelte(), engineParts(), sampleData(), chunkList()],
   build: {
     target: 'es2023',
     outDir: walls ? 'dist-walls' : 'dist',

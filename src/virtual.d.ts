@@ -1,11 +1,13 @@
-declare module 'virtual:duckdb' {
-  /** A part of DuckDB, compressed in a build, and what it unpacks to (null in development). */
+declare module 'virtual:parts' {
+  /** A part of the engine: compressed in a build, with what it unpacks to (null in development). */
   interface Part {
     readonly url: string;
     readonly sha256: string | null;
   }
   export const wasm: Part;
-  export const worker: Part;
+  export const duckdb: Part;
+  export const engine: Part;
+  export const prelude: Part;
 }
 
 declare module 'virtual:sample' {

@@ -60,7 +60,6 @@ describe('the plan of the house', () => {
     const strays = sources.flatMap((file) =>
       ownImports(file)
         .filter((target) => roomOf(target) !== roomOf(file) && !(ARROWS[roomOf(file)] ?? []).includes(roomOf(target)))
-        .filter((target) => !(file === 'src/engine/assets.ts' && target.startsWith('workers/')))
         .map((target) => `${file} → ${target}`),
     );
     expect(strays).toEqual([]);
