@@ -69,7 +69,7 @@ describe('two overlapping orders exports', () => {
       const day = (row: readonly string[]): string => row[created]!.slice(0, 10);
       const early = before.rows.filter((row) => day(row) <= dates[to]!);
       const late = replaced(now, 'Refunded Amount', (row) => row[total]!).rows.filter((row) => day(row) >= dates[from]!);
-      fc.pre(early.length > 0 && late.length > 0 && late.some((row) => day(row) > dates[to]!));
+      fc.pre(early.length > 0 && late.some((row) => day(row) > dates[to]!));
       const once = withRows(now, [...early.filter((row) => day(row) < dates[from]!), ...late], 'whole.csv');
       const expected = await ledgerWith(written(once, PLAIN));
       expect(await inBothOrders(written(withRows(now, early, 'early.csv'), PLAIN), written(withRows(now, late), PLAIN))).toEqual(expected);
