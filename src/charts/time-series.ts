@@ -17,7 +17,6 @@ export interface TimeSeries {
   readonly series: readonly Series[];
   readonly width: number;
   readonly height: number;
-  readonly label: string;
   /** How a value is written, on the axis (`short`) and in a tooltip. */
   readonly text: (value: number, short: boolean) => string;
   readonly dateText: (date: Date) => string;
@@ -29,13 +28,13 @@ interface Drawn extends Point {
   readonly color: string;
 }
 
-/** Lines over time from zero, one for each series, with a tooltip at the pointer. The element is decorative: a table tells the same. */
-export function timeSeries({ series, width, height, label, text, dateText, locale }: TimeSeries): SVGSVGElement | HTMLElement {
+/** Lines over time from zero, one for each series, with a tooltip at the pointer. Hidden from screen readers, who have the table. */
+export function timeSeries({ series, width, height, text, dateText, locale }: TimeSeries): SVGSVGElement | HTMLElement {
   const points: Drawn[] = series.flatMap((s) => s.points.map((p) => ({ ...p, series: s.title, color: s.color })));
   const complete = points.map((p) => (p.incomplete ? { ...p, value: null } : p));
   const known = points.filter((p) => p.value !== null);
   const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  return Plot.plot({
+  const drawing = Plot.plot({
     width,
     height,
     marginLeft: 48,
@@ -76,8 +75,9 @@ export function timeSeries({ series, width, height, label, text, dateText, local
         }),
       ),
     ],
-    ariaLabel: label,
   });
+  drawing.setAttribute('aria-hidden', 'true');
+  return drawing;
 }
 
 const tick = (date: Date, month: Intl.DateTimeFormat): string =>
