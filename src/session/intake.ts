@@ -60,7 +60,10 @@ export class Intake {
     this.run();
   }
 
+  /** Stops a file on its way, or one that waits for an answer; what has come to an end stays as it is. */
   cancel(jobId: number): void {
+    const job = this.#jobs.find((j) => j.id === jobId);
+    if (!job || !(isOpen(job) || job.status === 'question')) return;
     this.#work.get(jobId)?.stop.abort();
     this.#change(jobId, { status: 'cancelled', problem: { code: 'cancelled' } });
     this.#work.delete(jobId);

@@ -189,12 +189,14 @@ interface Joined {
 }
 
 function joined(sources: readonly LedgerSource[]): Joined[] {
-  return sources.reduce<Joined[]>((groups, source) => {
-    const [same, others] = [
-      groups.filter((g) => source.streams.some((s) => g.names.has(s))),
-      groups.filter((g) => !source.streams.some((s) => g.names.has(s))),
-    ];
-    const names = new Set([...same.flatMap((g) => [...g.names]), ...source.streams]);
-    return [...others, { title: [...names].sort().join(', '), names, files: [...same.flatMap((g) => g.files), source] }];
-  }, []);
+  return sources
+    .reduce<Joined[]>((groups, source) => {
+      const [same, others] = [
+        groups.filter((g) => source.streams.some((s) => g.names.has(s))),
+        groups.filter((g) => !source.streams.some((s) => g.names.has(s))),
+      ];
+      const names = new Set([...same.flatMap((g) => [...g.names]), ...source.streams]);
+      return [...others, { title: [...names].sort().join(', '), names, files: [...same.flatMap((g) => g.files), source] }];
+    }, [])
+    .sort((a, b) => (a.title < b.title ? -1 : 1));
 }

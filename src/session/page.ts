@@ -1,5 +1,5 @@
 import type { Engine } from '../core/engine.ts';
-import type { MetricResult, Parameters } from '../core/metric.ts';
+import type { MetricResult, Parameter, Parameters } from '../core/metric.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Sql } from '../core/sql/sql.ts';
 import { evaluate, formulasOf, type Asked } from '../metrics/evaluate.ts';
@@ -16,8 +16,8 @@ export const PAGE_METRICS = ['revenue', 'spend', 'mer', 'cm_1', 'cm_2', 'cm_3'] 
 export function pageAsked({ parameters }: View): Asked[] {
   return PAGE_METRICS.map((id) => {
     const metric = metricOf(id)!;
-    const own = metric.parameters.map((p): [string, string] => [p.id, id === 'cm_3' ? p.standard : (parameters[p.id] ?? p.standard)]);
-    return { metric, parameters: Object.fromEntries(own) };
+    const chosen = (p: Parameter): string => p.options.find((o) => id !== 'cm_3' && o.value === parameters[p.id])?.value ?? p.standard;
+    return { metric, parameters: Object.fromEntries(metric.parameters.map((p) => [p.id, chosen(p)])) };
   });
 }
 
