@@ -1,12 +1,10 @@
 import type { Call, Engine, IngestOptions, Inspection, Report, SourceFile } from '../src/core/engine.ts';
 import type { Answers } from '../src/core/importer.ts';
-import type { Name } from '../src/core/names.ts';
 import type { Problem } from '../src/core/problems.ts';
 import { fail, ok, problemOf, ProblemError, unwrap, type Result } from '../src/core/result.ts';
-import { firstCell, rowObjects, type Rows, type TableSchema } from '../src/core/schema.ts';
-import { id, raw, sql, type Sql } from '../src/core/sql/sql.ts';
+import { firstCell, type Rows } from '../src/core/schema.ts';
+import { raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { oneStatement } from '../src/core/sql/tokens.ts';
-import { unitless } from '../src/core/units.ts';
 import { decodeRows } from '../src/engine/decode.ts';
 import { bytesOf, unpack } from '../src/importers/formats/container.ts';
 import { inspectHead } from '../src/importers/inspect.ts';
@@ -49,20 +47,6 @@ export class LocalEngine implements Engine {
   async select(text: string, call: Call & { readonly limit?: number } = {}): Promise<Result<Rows>> {
     const limit = call.limit ?? ROW_LIMIT;
     return caught(async () => decodeRows(await this.selected(text, { ...call, limit }), limit));
-  }
-
-  async schema(table: Name, call: Call = {}): Promise<Result<TableSchema>> {
-    return caught(async () => {
-      const columns = await this.database.rows(sql`DESCRIBE ${id(table)}`, call.signal);
-      const count = await this.database.rows(sql`SELECT count(*) AS n FROM ${id(table)}`, call.signal);
-      const named = rowObjects(columns).map((c) => ({
-        name: String(c['column_name']),
-        type: 'text' as const,
-        nullable: true,
-        unit: unitless,
-      }));
-      return { columns: named, grain: null, rows: Number(firstCell(count, 'n')) };
-    });
   }
 
   async drop(table: Sql, as: 'table' | 'view'): Promise<Result<null>> {

@@ -29,7 +29,6 @@ const handlers: Handlers = {
     const query = readOnly(text);
     return query.ok ? transferred(engine.bytes(query.value, { signal, limit })) : query;
   },
-  schema: ({ engine, signal }, table) => engine.schema(table, { signal }),
   drop: ({ engine }, name, as) => engine.drop(name, as),
   memory: ({ engine }) => engine.memory(),
 };

@@ -4,7 +4,7 @@ import type { Name } from './names.ts';
 import type { Problem } from './problems.ts';
 import type { Question } from './questions.ts';
 import type { Result } from './result.ts';
-import type { Column, Rows, TableSchema } from './schema.ts';
+import type { Column, Rows } from './schema.ts';
 import type { Sql } from './sql/sql.ts';
 
 /** Bytes with a name. A browser's `File` is one; in Node a file on disk is read piece by piece in the same way. */
@@ -85,7 +85,6 @@ export interface Engine {
   rows(query: Sql, call?: Call & { readonly limit?: number }): Promise<Result<Rows>>;
   /** One person's statement: a single SELECT, read only. */
   select(text: string, call?: Call & { readonly limit?: number }): Promise<Result<Rows>>;
-  schema(table: Name, call?: Call): Promise<Result<TableSchema>>;
   drop(table: Sql, as: 'table' | 'view'): Promise<Result<null>>;
   /** Bytes the engine holds. */
   memory(): Promise<Result<number>>;

@@ -1,10 +1,9 @@
 import * as Comlink from 'comlink';
 import type { Call, Engine, IngestOptions, Inspection, Progress, Report, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
-import type { Name } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { Rows, TableSchema } from '../core/schema.ts';
+import type { Rows } from '../core/schema.ts';
 import type { Sql } from '../core/sql/sql.ts';
 import type { CallKind, Calls, EngineRemote } from './protocol.ts';
 
@@ -16,7 +15,6 @@ const DEADLINES: Readonly<Record<CallKind, number>> = {
   define: 120_000,
   rows: 30_000,
   select: 30_000,
-  schema: 10_000,
   drop: 10_000,
   memory: 10_000,
 };
@@ -71,10 +69,6 @@ export class EngineClient implements Engine {
   async select(text: string, call: Call & { readonly limit?: number } = {}): Promise<Result<Rows>> {
     const limit = call.limit ?? ROW_LIMIT;
     return this.#decoded(await this.#call('select', [text, limit], call), limit);
-  }
-
-  schema(table: Name, call: Call = {}): Promise<Result<TableSchema>> {
-    return this.#call('schema', [table], call);
   }
 
   drop(table: Sql, as: 'table' | 'view'): Promise<Result<null>> {

@@ -3,7 +3,6 @@ import type { Answers, Reading } from '../core/importer.ts';
 import type { Name } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
 import type { Result } from '../core/result.ts';
-import type { TableSchema } from '../core/schema.ts';
 import type { Sql } from '../core/sql/sql.ts';
 
 /** A script held as text: workers are started from it and never from an address. */
@@ -57,7 +56,6 @@ export interface Calls {
   define: { args: [name: Sql, as: 'table' | 'view', query: Sql]; answer: number };
   rows: { args: [query: Sql, limit: number]; answer: Uint8Array };
   select: { args: [text: string, limit: number]; answer: Uint8Array };
-  schema: { args: [table: Name]; answer: TableSchema };
   drop: { args: [name: Sql, as: 'table' | 'view']; answer: null };
   memory: { args: []; answer: number };
 }
