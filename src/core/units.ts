@@ -13,6 +13,9 @@ export const multiple: Unit = { kind: 'multiple' };
 export const count = (of: string): Unit => ({ kind: 'count', of });
 export const unitless: Unit = { kind: 'none' };
 
+/** A number of things in words: `1 day`, `3 days`. */
+export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
 /** The unit as one short word: the currency code, `%`, `×`, what is counted, or nothing. */
 export function unitText(unit: Unit): string {
   switch (unit.kind) {

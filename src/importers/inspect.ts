@@ -92,17 +92,21 @@ function vendorCandidates(records: readonly CsvRecord[], delimiter: Delimiter, f
   return found;
 }
 
-/** The file as a table nobody knows: its header is the first record at least as wide as most. Always less sure than a vendor. */
+/** The file as a table nobody knows: its header is the first record below title lines. Always less sure than a vendor. */
 function plainCandidate(records: readonly CsvRecord[], delimiter: Delimiter, told: boolean): Candidate[] {
   const filled = records.slice(told ? 1 : 0).filter((r) => widthOf(r) > 0);
   const width = commonWidth(filled);
   if (width === 0 || (width === 1 && (delimiter !== ',' || isProse(filled)))) return [];
-  const record = records.findIndex((r, at) => widthOf(r) >= width && (at > 0 || !told));
+  const record = records.findIndex((r, at) => widthOf(r) > 0 && !isTitle(r, width) && (at > 0 || !told));
   const columns = records[record]!.length;
   const regular = filled.filter((r) => r.length === columns).length / filled.length;
   const confidence = 0.1 + (width > 1 ? 0.15 * regular + Math.min(columns, 10) / 100 : 0) - (record > 0 ? 0.02 : 0);
   return [{ importer: generic, confidence: told ? 0.4 : Math.min(0.4, confidence), delimiter, record, records }];
 }
+
+/** A line of prose or a comment above a table: far narrower than its rows. Rows that only lack cells are none. */
+const isTitle = (record: CsvRecord, width: number): boolean =>
+  widthOf(record) < width && (widthOf(record) === 1 || widthOf(record) * 3 <= width || record[0]!.startsWith('#'));
 
 /** How many cells a record has up to its last that holds something. */
 const widthOf = (record: CsvRecord): number => record.findLastIndex((cell) => cell.trim() !== '') + 1;

@@ -3,6 +3,7 @@ import type { LedgerSource } from '../core/ledger.ts';
 import type { Question } from '../core/questions.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noRows, rowObjects, type Cell } from '../core/schema.ts';
+import { counted } from '../core/units.ts';
 import { adOverlaps } from '../ledger/ad-spend.ts';
 import { feeding } from '../ledger/sources.ts';
 import type { Workbook } from '../workbook/document.ts';
@@ -47,8 +48,6 @@ function overlapOf(row: Readonly<Record<string, Cell>>, files: readonly string[]
     strangers: n('first_campaigns') > 0 && n('second_campaigns') > 0 && n('shared') === 0,
   };
 }
-
-const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 export const overlapKey = ({ files }: Overlap): string =>
   `same-account:${files

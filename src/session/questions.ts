@@ -1,4 +1,5 @@
 import type { Question } from '../core/questions.ts';
+import { counted } from '../core/units.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
 
 /** From this part of a file's orders on, whether unpaid ones are revenue is worth a question. */
@@ -20,7 +21,9 @@ function pendingOrders({ sources }: Workbook): Question | null {
     key: 'pending-orders',
     kind: 'pending-orders',
     files: files.map((s) => s.fileName),
-    evidence: files.map((s) => `${figure(s, 'pending')} of ${figure(s, 'orders')} orders are pending`),
+    evidence: files.map(
+      (s) => `${figure(s, 'pending')} of ${counted(figure(s, 'orders'), 'order')} ${figure(s, 'pending') === 1 ? 'is' : 'are'} pending`,
+    ),
     choices: [
       { value: 'count', label: 'Count them as revenue' },
       { value: 'leave-out', label: 'Leave them out until they are paid' },
@@ -37,7 +40,7 @@ function linesWithoutShipping({ sources }: Workbook): Question | null {
     kind: 'lines-without-shipping',
     files: files.map((s) => s.fileName),
     evidence: files.map(
-      (s) => `${figure(s, 'lines_without_shipping')} lines, such as ${String(s.report.facts['product_without_shipping'])}`,
+      (s) => `${counted(figure(s, 'lines_without_shipping'), 'line')}, such as ${String(s.report.facts['product_without_shipping'])}`,
     ),
     choices: [
       { value: 'goods', label: 'Digital goods or services: count them' },

@@ -25,7 +25,7 @@ export function rowsBehind(metric: Metric, parameters: Parameters, start: Day | 
       title: 'Marketing costs',
       query: sql`SELECT * FROM marketing_costs WHERE ${within(sql`date`)} ORDER BY date`,
     });
-  if (reads.has('product_costs')) tables.push({ table: 'order_lines', title: 'Order lines', query: lineRows(within(sql`order_date`)) });
+  if (reads.has('product_costs')) tables.push({ table: 'order_lines', title: 'Order lines', query: lineRows(within(sql`l.order_date`)) });
   if (reads.has('cost_rules'))
     tables.push({ table: 'cost_rules', title: 'Cost rules', query: sql`SELECT * FROM cost_rules ORDER BY kind, basis, valid_from` });
   return tables;

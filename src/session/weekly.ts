@@ -1,4 +1,4 @@
-import type { Day } from '../core/calendar.ts';
+import { nextPeriod, type Day } from '../core/calendar.ts';
 import type { Metric, MetricResult, MetricRow } from '../core/metric.ts';
 import type { Unit } from '../core/units.ts';
 import { metricOf } from '../metrics/index.ts';
@@ -44,22 +44,30 @@ export function weeklyOf(page: readonly MetricResult[]): Weekly {
   return { periods: starts.map((start, i) => ({ start, incomplete: incomplete(i) })), columns };
 }
 
-/** The period the figures stand for: the newest complete one with every figure, else with some, else the newest at all. */
+/** The period the figures stand for: the newest complete one with most figures, else the newest with some, else the newest; null of none. */
 export function latestPeriod(weekly: Weekly, ids: readonly string[]): number | null {
   const columns = weekly.columns.filter((c) => ids.includes(c.metric.id));
   const defined = (i: number): number => columns.filter((c) => c.rows[i] && c.rows[i]!.value !== null).length;
   const complete = weekly.periods.flatMap((p, i) => (p.incomplete ? [] : [i]));
   const mostDefined = Math.max(0, ...complete.map(defined));
   if (mostDefined > 0) return complete.find((i) => defined(i) === mostDefined)!;
-  return weekly.periods.length > 0 ? (weekly.periods.findIndex((_, i) => defined(i) > 0) ?? 0) : null;
+  return weekly.periods.length > 0
+    ? Math.max(
+        0,
+        weekly.periods.findIndex((_, i) => defined(i) > 0),
+      )
+    : null;
 }
 
+/** A metric in the period at a place of the table, against the one just before it: a period of which nothing is told is no neighbour. */
 export function figureOf(column: WeeklyColumn, weekly: Weekly, at: number): Figure {
-  const [row, previous] = [column.rows[at] ?? null, column.rows[at + 1] ?? null];
+  const [period, before] = [weekly.periods[at]!, weekly.periods[at + 1]];
+  const neighbours = before !== undefined && nextPeriod(before.start, column.result.grain) === period.start;
+  const [row, previous] = [column.rows[at] ?? null, neighbours ? (column.rows[at + 1] ?? null) : null];
   const comparable = row && previous && row.value !== null && previous.value !== null && !row.incomplete && !previous.incomplete;
   return {
     column,
-    start: weekly.periods[at]!.start,
+    start: period.start,
     row,
     change: comparable ? row.value! - previous.value! : null,
     before: comparable ? previous.value : null,
