@@ -17,7 +17,8 @@ export interface LedgerTable {
   readonly name: Name;
   readonly title: string;
   readonly says: string;
-  readonly grain: readonly Name[];
+  /** The columns that make a row unique; null where two rows may be alike. */
+  readonly grain: readonly Name[] | null;
   readonly columns: Readonly<Record<string, LedgerColumn>>;
 }
 

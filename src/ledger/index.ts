@@ -30,10 +30,11 @@ export const ledgerTables: readonly LedgerTable[] = [
   fxRates,
 ];
 
-/** Names of columns that hold money in some ledger table; no other column has such a name. */
-export const moneyColumns: ReadonlySet<string> = new Set(
-  ledgerTables.flatMap((t) => Object.entries(t.columns).flatMap(([name, column]) => (column.unit === 'money' ? [name] : []))),
-);
+/** The columns of a ledger table that hold money; none of a table that is not of the ledger. */
+export function moneyColumnsOf(table: Name): ReadonlySet<string> {
+  const columns = Object.entries(ledgerTables.find((t) => t.name === table)?.columns ?? {});
+  return new Set(columns.flatMap(([name, { unit }]) => (unit === 'money' ? [name] : [])));
+}
 
 /** One table or view of the ledger: its query, and what else it is made from. */
 export interface Definition {

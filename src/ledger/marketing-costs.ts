@@ -8,7 +8,7 @@ export const marketingCosts: LedgerTable = {
   name: 'marketing_costs',
   title: 'Marketing costs',
   says: 'Marketing costs that no ad platform exports: agency, creators, tools.',
-  grain: ['date', 'kind', 'amount'],
+  grain: null,
   columns: {
     date: { type: 'date', unit: 'none', says: 'The day the cost falls on.' },
     kind: { type: 'text', unit: 'none', says: 'What was paid for.' },

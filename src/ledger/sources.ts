@@ -7,11 +7,17 @@ import type { Shape } from '../core/ledger.ts';
  * What decides which of two files knows more: how far it reaches, the latest moment it names, how much it has paid back
  * (refunds carry no date, and only ever grow); where all of that is equal, its bytes, so that dropping has no say.
  */
-const rankKey = (s: LedgerSource): string => `${s.covers?.to ?? ''}|${s.asOf ?? ''}|${s.refunded.toFixed(2).padStart(24, '0')}|${s.sha256}`;
+const knowledge = (s: LedgerSource) => [s.covers?.to ?? '', s.asOf ?? '', s.refunded, s.sha256] as const;
+
+function byKnowledge(a: LedgerSource, b: LedgerSource): number {
+  const [mine, others] = [knowledge(a), knowledge(b)];
+  const at = mine.findIndex((part, i) => part !== others[i]);
+  return at === -1 ? 0 : mine[at]! < others[at]! ? 1 : -1;
+}
 
 /** The sources that feed a table, the best informed first. The order of dropping has no say. */
 export function feeding(sources: readonly LedgerSource[], table: FeedTable): LedgerSource[] {
-  return sources.filter((s) => s.feeds[table] !== undefined).sort((a, b) => (rankKey(a) < rankKey(b) ? 1 : -1));
+  return sources.filter((s) => s.feeds[table] !== undefined).sort(byKnowledge);
 }
 
 /** All rows that feed a table, with the rank of their source (1 = best informed) as `source_rank`. Without sources: no rows, the same columns. */

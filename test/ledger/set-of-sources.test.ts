@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../src/core/engine.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
-import { startEngine } from '../helpers/engine.ts';
+import { ledgerTables } from '../../src/ledger/index.ts';
+import { rowsOf, startEngine } from '../helpers/engine.ts';
 import { form, sheetOf, shuffled, withRows, written, type Form, type Sheet } from '../helpers/forms.ts';
 import { bookWith, ledgerOf } from '../helpers/ledger.ts';
 import {
@@ -62,6 +63,14 @@ it('the simulated ledger is not empty', async () => {
   const ledger = await whole(2);
   for (const name of ['orders', 'order_lines', 'refunds', 'customers', 'ad_spend', 'product_costs'])
     expect(ledger[name]!.length).toBeGreaterThan(0);
+});
+
+it('no two rows of a ledger table are of one grain', async () => {
+  await ledgerWith(sheetsOf(shopOf(3)).map((sheet) => written(sheet, PLAIN)));
+  for (const { name, grain } of ledgerTables) {
+    const twice = grain === null ? [] : await rowsOf(engine, `SELECT ${grain.join(', ')} FROM ${name} GROUP BY ALL HAVING count(*) > 1`);
+    expect([name, twice]).toEqual([name, []]);
+  }
 });
 
 describe('the ledger is a function of the set of sources', () => {
