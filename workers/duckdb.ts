@@ -1,5 +1,5 @@
 import { raw, sql, type Sql } from '../src/core/sql/sql.ts';
-import { READING_MACROS } from '../src/importers/typing.ts';
+import { READING_MACROS } from '../src/importers/reading-macros.ts';
 
 type Awaitable<T> = T | Promise<T>;
 

@@ -61,13 +61,12 @@ export const READING_MACROS: readonly Sql[] = [
   ),
   macro('numeric_day(x, parts)', sql`this_era(try_cast(iso_text(trim(x), parts) AS DATE))`),
   macro(
-    'numeric_time(x, parts)',
-    sql`CASE WHEN regexp_full_match(x, ${re`[\d/.-]+ ${CLOCK}`}) THEN
-        try_cast(numeric_day(split_part(x, ' ', 1), parts) || ' ' || lpad(split_part(x, ' ', 2), CASE WHEN length(split_part(x, ' ', 2)) > 5 THEN 8 ELSE 5 END, '0') AS TIMESTAMP)
-      WHEN regexp_full_match(x, ${re`[\d/.-]+ ${CLOCK} ?[AP]M`}, 'i') THEN
-        try_strptime(numeric_day(split_part(x, ' ', 1), parts) || regexp_replace(upper(x), ${re`^\S+( [\d:]+) ?`}, ${re`\1 `}), ['%Y-%m-%d %I:%M %p', '%Y-%m-%d %I:%M:%S %p'])
-      ELSE CAST(numeric_day(x, parts) AS TIMESTAMP) END`,
+    'clock(x)',
+    sql`CASE WHEN NOT contains(x, ' ') THEN '00:00' WHEN regexp_full_match(x, ${re`\S+ ${CLOCK}`}) THEN right('0' || split_part(x, ' ', 2), CASE WHEN length(split_part(x, ' ', 2)) > 5 THEN 8 ELSE 5 END)
+      WHEN regexp_full_match(x, ${re`\S+ ${CLOCK} ?[AP]M`}, 'i') THEN
+        strftime(try_strptime(regexp_replace(upper(x), ${re`^\S+ ([\d:]+) ?`}, ${re`\1 `}), ['%I:%M %p', '%I:%M:%S %p']), '%H:%M:%S') END`,
   ),
+  macro('numeric_time(x, parts)', sql`this_era(try_cast(iso_text(split_part(x, ' ', 1), parts) || ' ' || clock(x) AS TIMESTAMP))`),
   macro(
     'date_words(x)',
     sql`CASE WHEN regexp_full_match(x, ${WORDED_DAY}) THEN

@@ -51,9 +51,21 @@ describe('the header', () => {
     expect(reading(text).preamble).toEqual(['Campaign report', 'July 8, 2025 - July 31, 2025', '', '# by campaign']);
   });
 
+  it('is found below prose that holds commas', () => {
+    const header = 'date,type,order,sku,description,quantity,city,state,total\n';
+    const row = '2026-01-01,Order,1,A,x,1,y,z,9.50\n';
+    expect(
+      reading(`Includes orders, refunds, and fees\nAll amounts in USD, unless specified\n${header}${row}${row}`).dialect.headerRecord,
+    ).toBe(2);
+    expect(reading(`# Account: A, B\n# made, by, hand\nweek,channel,sessions,revenue\n1,a,2,3.5\n2,b,2,3.5\n`).dialect.headerRecord).toBe(
+      2,
+    );
+  });
+
   it('is the first record where rows are of many widths', () => {
     expect(reading('a,b,c\n1,2\n1,2,3,4\n').headers).toEqual(['a', 'b', 'c']);
     expect(reading('a,b,c\n1\n1\n1\n1,2\n').headers).toEqual(['a', 'b', 'c']);
+    expect(reading('a,b\n1,2\n1,2,3\n1,2,3\n1,2,3\n').headers).toEqual(['a', 'b']);
   });
 
   it('is not pushed down by empty cells at the end of rows', () => {

@@ -143,6 +143,8 @@ describe('days', () => {
     ['September 1, 2026', '2026-09-01'],
     ['01-Jan-24', '2024-01-01'],
     ['1969-12-31', '1969-12-31'],
+    ['5.2.26', '2026-02-05'],
+    ['5.2.1970', '1970-02-05'],
   ])('reads %j as %s', async (text, day) => {
     expect(await read('date', text)).toBe(day);
   });
@@ -167,8 +169,9 @@ describe('days', () => {
     '2026-13-01',
     '03/04/2026',
     '03/04/20',
-    '5.2.26',
     '2026-02-05 Sale',
+    '1/2-2026',
+    '00010203',
     '2026-02-05x',
     '2026-W05',
     'Total',
@@ -198,21 +201,20 @@ describe('times', () => {
     ['mdy', '8/22/2025 1:43:50 PM', '2025-08-22T13:43:50'],
     ['mdy', '8/22/2025 12:05 AM', '2025-08-22T00:05:00'],
     ['ymd', '2025/08/22 12:43', '2025-08-22T12:43:00'],
+    ['ymd', '2025-08-22 10:00:00 PM', '2025-08-22T22:00:00'],
+    ['dmy', '22.08.2025 9:05', '2025-08-22T09:05:00'],
+    ['dmy', '22/08/25', '2025-08-22T00:00:00'],
+    ['mdy', '8/22/2025 3:04pm', '2025-08-22T15:04:00'],
   ] as const)('reads %s %j as %s', async (dateOrder, text, time) => {
     expect(await read('timestamp', text, { dateOrder })).toBe(time);
   });
 
-  it.each([
-    '',
-    'epoch',
-    'infinity',
-    '2025-08-22 10:00:00 PM',
-    '2025-08-22 10:00:00 and text',
-    '2025-08-22 25:00:00',
-    '2025-02-30 10:00:00',
-  ])('reads nothing from %j', async (text) => {
-    expect(await read('timestamp', text)).toBeNull();
-  });
+  it.each(['', 'epoch', 'infinity', '2025-08-22 10:00:00 and text', '2025-08-22 25:00:00', '2025-02-30 10:00:00'])(
+    'reads nothing from %j',
+    async (text) => {
+      expect(await read('timestamp', text)).toBeNull();
+    },
+  );
 
   it.each([
     ['2025-08-22 12:43:50 +0100', 60],
