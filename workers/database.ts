@@ -84,12 +84,17 @@ export class Database {
     return connection;
   }
 
-  /** A connection whose query failed or was cancelled may still hold it: it is not used again. */
-  async #discard(connection: number): Promise<void> {
+  /**
+   * Closes a connection whose query failed or was cancelled. Only the next query makes it let go of the old one: without
+   * it the file it read and the table it wrote stay held for good. False where the engine is gone and does not answer.
+   */
+  async #discard(connection: number): Promise<boolean> {
     try {
+      await this.bindings.start(connection, 'SELECT 1');
       await this.bindings.disconnect(connection);
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      return true;
+    } catch {
+      return false;
     }
   }
 }

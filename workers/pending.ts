@@ -6,19 +6,37 @@ import type { Bindings } from './duckdb.ts';
 /** A query's result as Arrow IPC stream pieces: the schema first, then one record batch each. */
 export type Pieces = AsyncGenerator<Uint8Array, void, undefined>;
 
-/** Lets events through (a cancel, most of all) between two steps of a query in the same thread. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const BREATH_MS = 20;
+
+/** Lets events through (a cancel, most of all) between the steps of a query in the same thread; calls of another thread do so anyway. */
+class Breath {
+  #last = performance.now();
+
+  async after<T>(answer: T | Promise<T>): Promise<T> {
+    if (!(answer instanceof Promise) && performance.now() - this.#last > BREATH_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      this.#last = performance.now();
+    }
+    return answer;
+  }
+}
 
 /**
  * One query: start, poll, fetch; or cancel, when the signal says so. Throws a `ProblemError`: `cancelled`,
  * `sql-invalid`, `sql-refused`, `out-of-memory`, `engine-lost`.
  */
 export async function* pending(bindings: Bindings, connection: number, query: Sql, signal: AbortSignal): Pieces {
+  const breath = new Breath();
   try {
-    yield await started(bindings, connection, query, signal);
+    let header = await bindings.start(connection, query.text);
+    while (header === null) {
+      await stopIfAborted(bindings, connection, signal);
+      header = await breath.after(bindings.poll(connection));
+    }
+    yield header;
     for (;;) {
       await stopIfAborted(bindings, connection, signal);
-      const piece = await bindings.fetch(connection);
+      const piece = await breath.after(bindings.fetch(connection));
       if (piece === null) continue;
       if (piece.length === 0) return;
       yield piece;
@@ -26,17 +44,6 @@ export async function* pending(bindings: Bindings, connection: number, query: Sq
   } catch (error) {
     throw error instanceof ProblemError ? error : new ProblemError(problemOfEngine(error, query.text, signal));
   }
-}
-
-async function started(bindings: Bindings, connection: number, query: Sql, signal: AbortSignal): Promise<Uint8Array> {
-  let header = await bindings.start(connection, query.text);
-  for (let polls = 0; header === null; polls++) {
-    await stopIfAborted(bindings, connection, signal);
-    const answer = bindings.poll(connection);
-    if (polls % 16 === 15 && !(answer instanceof Promise)) await breathe();
-    header = await answer;
-  }
-  return header;
 }
 
 async function stopIfAborted(bindings: Bindings, connection: number, signal: AbortSignal): Promise<void> {
@@ -50,7 +57,7 @@ const SPOKEN = /^[A-Z][\w ]* Error: /;
 
 /** After one of these nothing the engine says can be trusted: it has to be started anew. */
 const TRAPS =
-  /memory access out of bounds|function signature mismatch|table index is out of bounds|unreachable|Maximum call stack|null function|RuntimeError|worker is not set|operation does not support unaligned accesses/i;
+  /memory access out of bounds|function signature mismatch|table index is out of bounds|unreachable|Maximum call stack|null function|RuntimeError|WebAssembly|worker is not set|operation does not support unaligned accesses/i;
 
 /** What DuckDB or the WASM machine under it complained of, as a problem. */
 export function problemOfEngine(error: unknown, text: string, signal?: AbortSignal): Problem {
