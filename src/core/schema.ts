@@ -10,13 +10,6 @@ export interface Column {
   readonly unit: Unit;
 }
 
-/** A table's columns, the columns that make a row unique (null: unknown) and its number of rows. */
-export interface TableSchema {
-  readonly columns: readonly Column[];
-  readonly grain: readonly Name[] | null;
-  readonly rows: number;
-}
-
 /**
  * One cell of a result. Dates are ISO (`2026-11-24`), timestamps ISO without zone. A number that a double cannot
  * hold to 15 significant digits is its exact decimal text.
