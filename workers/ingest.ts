@@ -60,7 +60,7 @@ async function load(file: SourceFile, loader: Loader, options: IngestOptions): P
   const sightings: Sightings = { records: 0, short: none(), long: none(), foreign: none(), utf8: false, cutRecord: null };
   const feed = new PartFeed(loader, layout, sightings);
   try {
-    for await (const part of partsOf(splitter, hashed(chunksOf(file, options.signal), bytes, reading.dialect.encoding))) {
+    for await (const part of partsOf(file.name, splitter, hashed(chunksOf(file, options.signal), bytes, reading.dialect.encoding))) {
       await feed.take(part);
       progress?.({ bytes: bytes.count, of: file.size, rows: loader.rows });
     }
@@ -75,8 +75,14 @@ async function load(file: SourceFile, loader: Loader, options: IngestOptions): P
   return { sightings, hash: bytes.sha256 };
 }
 
-async function* partsOf(splitter: RecordSplitter, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Part> {
-  for await (const chunk of chunks) yield* splitter.push(chunk);
+/** A record longer than any export's: a quote that is never closed, or no table at all. What is refused need not be held. */
+const LONGEST_RECORD = 32 << 20;
+
+async function* partsOf(file: string, splitter: RecordSplitter, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Part> {
+  for await (const chunk of chunks) {
+    yield* splitter.push(chunk);
+    if (splitter.unfinished > LONGEST_RECORD) throw unreadable(file, splitter.quoted ? 'quote-open' : 'not-a-table', splitter.records + 1);
+  }
   yield* splitter.end();
 }
 

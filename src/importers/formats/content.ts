@@ -23,8 +23,9 @@ export function notTable(text: string): { readonly why: UnreadableWhy; readonly 
   if (start === '') return { why: 'empty', detail: '' };
   if (/^<(!doctype|!--|\?xml|[a-z][a-z0-9]*[\s/>])/i.test(start)) return { why: 'html', detail: titleOf(text) };
   if (/^\{\s*("[^"]*"\s*:|\})|^\[\s*([{[]|("[^"]*"|-?\d[\d.]*)\s*[,\]])/.test(start)) return { why: 'json', detail: '' };
-  const control = [...start].filter((c) => c < ' ' && !'\t\r\n\0'.includes(c)).length;
-  return control > start.length * 0.05 ? { why: 'binary', detail: '' } : null;
+  const share = (isSo: (c: string) => boolean): number => [...start].filter(isSo).length / start.length;
+  const binary = share((c) => c < ' ' && !'\t\r\n\0'.includes(c)) > 0.05 || share((c) => c === '\0') > 0.5;
+  return binary ? { why: 'binary', detail: '' } : null;
 }
 
 const titleOf = (text: string): string => /<title[^>]*>([^<]{1,80})/i.exec(text)?.[1]?.trim() ?? '';

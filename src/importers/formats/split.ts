@@ -79,6 +79,16 @@ export class RecordSplitter {
     return this.#state === 'quoted' ? Math.max(0, this.#data - 1) : null;
   }
 
+  /** Bytes of the record that has begun and not ended, as far as they are here. */
+  get unfinished(): number {
+    return this.#length - this.#recordStart;
+  }
+
+  /** Does that record stand within quotes? */
+  get quoted(): boolean {
+    return this.#state === 'quoted';
+  }
+
   /** Data records so far, blank lines left out. */
   get records(): number {
     return this.#data;

@@ -54,6 +54,11 @@ describe('the first text', () => {
     expect(notTable(' \n\t\n')?.why).toBe('empty');
   });
 
+  it('tells a binary file by its NULs, where they are more than the rest', () => {
+    expect(notTable(`ab${'\0'.repeat(3)}`)?.why).toBe('binary');
+    expect(notTable('a\0b\0,c')).toBeNull();
+  });
+
   it('tells a binary file by its control signs', () => {
     expect(notTable(`ab${'\u0001'.repeat(10)}`)?.why).toBe('binary');
   });
