@@ -4,7 +4,7 @@ import type { Problem } from '../src/core/problems.ts';
 import { fail, ok, problemOf, ProblemError, unwrap, type Result } from '../src/core/result.ts';
 import { firstCell, type Rows } from '../src/core/schema.ts';
 import { raw, sql, type Sql } from '../src/core/sql/sql.ts';
-import { oneStatement } from '../src/core/sql/tokens.ts';
+import { oneStatement, tokens } from '../src/core/sql/tokens.ts';
 import { decodeRows } from '../src/engine/decode.ts';
 import { bytesOf, unpack } from '../src/importers/formats/container.ts';
 import { inspectHead } from '../src/importers/inspect.ts';
@@ -90,6 +90,13 @@ function inText(problem: Problem, text: string): Problem {
   return { ...problem, at: at >= 0 && at <= text.length && !text.includes(';') ? at : null };
 }
 
+/** What statements of other kinds begin with. DuckDB refuses them as well; this says why in a person's words. */
+const OTHERS = new Set(
+  'alter analyze attach begin call checkpoint comment commit copy create deallocate delete detach drop execute explain export import insert install load merge pragma prepare reset rollback set truncate update use vacuum'.split(
+    ' ',
+  ),
+);
+
 /**
  * A person's text as one query that can only read: a single statement, used as a subquery. Only a semicolon can begin
  * a second statement, so where one stands anywhere, in what looks like a string or a comment too, DuckDB's own parser is
@@ -99,6 +106,9 @@ export function readOnly(text: string): Result<Sql> {
   const statement = oneStatement(text);
   if (statement === null)
     return fail({ code: 'sql-refused', message: 'One SELECT is expected here, without a second statement after it.' });
+  const first = tokens(statement).find((t) => t.kind !== 'comment' && t.text !== '(')?.text ?? '';
+  if (OTHERS.has(first.toLowerCase()))
+    return fail({ code: 'sql-refused', message: `Only one SELECT can be asked here, and no ${first.toUpperCase()}.` });
   if (statement.includes('\0')) return fail({ code: 'sql-refused', message: 'The text holds a NUL, which no statement can.' });
   return ok(statement.includes(';') ? sql`SELECT * FROM query(${statement})` : raw(`${AROUND}\n${statement}\n)`));
 }

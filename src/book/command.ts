@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { LocalEngine } from '../../workers/engine.ts';
+import { importers } from '../importers/index.ts';
 import { wordingFor } from '../core/problem-text.ts';
 
 export interface Output {
@@ -7,12 +9,15 @@ export interface Output {
   err(text: string): void;
 }
 
-/** A command: what it does with its words, and what \`--help\` prints. Throws `CommandError` with the one line to print. */
+export type StartEngine = () => Promise<LocalEngine>;
+
+/** A command: what it does with its words, and what `--help` prints. Throws `CommandError` with the one line to print. */
 export interface Verb {
   readonly help: string;
-  run(words: readonly string[]): Promise<string>;
+  run(words: readonly string[], startEngine: StartEngine): Promise<string>;
 }
 
+/** What a person did that a command cannot do anything with, in one line. Exit code 2: the command line itself is wrong. */
 export class CommandError extends Error {
   constructor(
     message: string,
@@ -64,13 +69,33 @@ function parsed(args: string[]) {
       },
     });
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message.split('.')[0]! : String(error), 2);
+    const said = error instanceof Error ? error.message : String(error);
+    const option = /'(-[^' ]*)/.exec(said)?.[1] ?? 'an option';
+    throw new CommandError(said.startsWith('Unknown') ? `there is no option ${option}` : `something is missing after ${option}`, 2);
   }
 }
 
+/** The questions that can be answered on the command line, and with what; a currency with any code. */
+const ANSWERS: Readonly<Record<string, readonly string[] | RegExp>> = {
+  importer: importers.map((i) => i.id),
+  decimal: ['.', ','],
+  'date-order': ['dmy', 'mdy', 'ymd'],
+  currency: /^[A-Z]{3}$/,
+  quotes: ['standard', 'literal'],
+  'pending-orders': ['count', 'leave-out'],
+  'lines-without-shipping': ['goods', 'gift-cards'],
+  'same-account': ['same', 'another'],
+};
+
 function pair(word: string): [string, string] {
-  const [key, value] = word.split('=');
-  if (!key || value === undefined) throw new CommandError(`--answer takes KEY=VALUE, not “${word}”`, 2);
+  const at = word.indexOf('=');
+  if (at < 1 || at === word.length - 1) throw new CommandError(`--answer takes KEY=VALUE, not “${word}”`, 2);
+  const [key, value] = [word.slice(0, at), word.slice(at + 1)];
+  const values = Object.hasOwn(ANSWERS, key) ? ANSWERS[key]! : null;
+  if (values === null) throw new CommandError(`there is no question “${key}”; there are ${Object.keys(ANSWERS).join(', ')}`, 2);
+  const fits = values instanceof RegExp ? values.test(value) : values.includes(value);
+  const wanted = values instanceof RegExp ? 'a code such as EUR' : values.join(' or ');
+  if (!fits) throw new CommandError(`--answer ${key} takes ${wanted}, not “${value}”`, 2);
   return [key, value];
 }
 

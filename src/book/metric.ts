@@ -1,14 +1,15 @@
-import type { Grain } from '../core/calendar.ts';
-import { isDay } from '../core/calendar.ts';
+import { isDay, type Grain } from '../core/calendar.ts';
 import type { MetricResult, MetricRow, Parameters } from '../core/metric.ts';
-import { problemLine } from '../core/problem-text.ts';
 import { nearest } from '../core/names.ts';
+import { problemLine, questionText } from '../core/problem-text.ts';
+import type { Problem } from '../core/problems.ts';
 import { unitText } from '../core/units.ts';
+import type { Asked } from '../metrics/evaluate.ts';
 import { metrics } from '../metrics/index.ts';
-import { askedFor, askMetrics } from '../session/page.ts';
+import { askedFor, askMetrics, type MetricQuestion } from '../session/page.ts';
 import type { Session } from '../session/session.ts';
 import { CommandError, jsonText, textTable, wording, wordsOf, type Verb } from './command.ts';
-import { droppedWorkbook } from './workbook.ts';
+import { overDrop } from './workbook.ts';
 
 const GRAINS: readonly Grain[] = ['day', 'week', 'month', 'total'];
 
@@ -18,7 +19,7 @@ A metric by week, over the files dropped.
 
   ${metrics.map((m) => `${m.id.padEnd(13)} ${m.says}`).join('\n  ')}
 
---with takes the metric's own choices (${'revenue_basis: gross, sales, net, total; spend_scope: paid, all'}),
+--with takes the metric's own choices (revenue_basis: gross, sales, net, total; spend_scope: paid, all),
 grain (${GRAINS.join(', ')}), from and to (days), and currency.
 
 Examples
@@ -29,60 +30,55 @@ Examples
 
 export const metric: Verb = {
   help,
-  async run(given) {
+  async run(given, startEngine) {
     const words = wordsOf(given);
-    const [metricId, ...more] = words.plain;
-    if (metricId === undefined || more.length > 0) throw new CommandError('which metric? book metric ID --drop PATH…', 2);
-    const { parameters, grain, from, to, currency } = choices(words.with);
-    const asked = askedFor(metricId, parameters);
-    if (!asked.ok) throw new CommandError(problemLine(withNear(asked.error), wording), 2);
-    const session = await droppedWorkbook(words);
-    if (currency !== null) await inCurrency(session, currency);
-    const { workbook, ledger } = session.state;
-    const result = await askMetrics(session.engine!, workbook, ledger!, {
-      asked: [asked.value],
-      grain,
-      from,
-      to,
-      signal: new AbortController().signal,
+    const [id, ...more] = words.plain;
+    if (id === undefined || more.length > 0) throw new CommandError('which metric? One is expected: book metric ID --drop PATH…', 2);
+    const { parameters, currency, ...span } = choices(words.with);
+    const asked = [askedOf(id, parameters)];
+    return overDrop(words, startEngine, async (session) => {
+      if (currency !== null) await inCurrency(session, currency);
+      const result = await answered(session, { asked, ...span });
+      return words.json ? jsonText(answer(result)) : readable(result);
     });
-    if (!result.ok) throw new CommandError(problemLine(result.error, wording));
-    const [only] = result.value;
-    return words.json ? jsonText(answer(only!)) : readable(only!);
   },
 };
 
-const withNear = (problem: Parameters0): Parameters0 =>
-  problem.code === 'name-unknown'
-    ? {
-        ...problem,
-        near: nearest(
-          problem.name,
-          metrics.map((m) => m.id),
-        ),
-      }
-    : problem;
-
-type Parameters0 = Extract<ReturnType<typeof askedFor>, { ok: false }>['error'];
+function askedOf(id: string, parameters: Parameters): Asked {
+  const asked = askedFor(id, parameters);
+  if (asked.ok) return asked.value;
+  if (asked.error.code !== 'name-unknown') throw new CommandError(problemLine(asked.error, wording), 2);
+  const ids = metrics.map((m) => m.id);
+  const near = nearest(id, ids);
+  throw new CommandError(`there is no metric “${id}”; ${near === null ? `there are ${ids.join(', ')}` : `did you mean “${near}”?`}`, 2);
+}
 
 async function inCurrency(session: Session, currency: string): Promise<void> {
   session.do({ do: 'change-settings', settings: { currency } });
   await session.settled();
 }
 
-interface Choices {
+/** The metric, with what is still open about the files among its warnings. */
+async function answered(session: Session, question: MetricQuestion): Promise<MetricResult> {
+  const { workbook, ledger, questions } = session.state;
+  const result = await askMetrics(session.engine!, workbook, ledger!, { ...question, signal: new AbortController().signal });
+  if (!result.ok) throw new CommandError(problemLine(result.error, wording));
+  const open = questions.map((q): Problem => ({ code: 'question-open', question: `${questionText(q)} ${q.evidence.join('; ')}.` }));
+  const [only] = result.value;
+  return { ...only!, warnings: [...only!.warnings, ...open] };
+}
+
+interface Choices extends Omit<MetricQuestion, 'asked'> {
   readonly parameters: Parameters;
-  readonly grain: Grain;
-  readonly from: string | null;
-  readonly to: string | null;
   readonly currency: string | null;
 }
 
 function choices(json: string | undefined): Choices {
-  const given = parsedObject(json);
-  const { grain = 'week', from = null, to = null, currency = null, ...parameters } = given;
+  const { grain = 'week', from = null, to = null, currency = null, ...parameters } = parsedObject(json);
   if (!GRAINS.includes(grain as Grain)) throw new CommandError(`grain: “${grain}” is not one of ${GRAINS.join(', ')}`, 2);
   for (const day of [from, to]) if (day !== null && !isDay(day)) throw new CommandError(`“${day}” is not a day such as 2026-01-31`, 2);
+  if (from !== null && to !== null && from > to) throw new CommandError(`from ${from} comes after to ${to}`, 2);
+  if (currency !== null && !/^[A-Z]{3}$/.test(currency)) throw new CommandError(`“${currency}” is not a currency such as EUR`, 2);
   return { parameters, grain: grain as Grain, from, to, currency };
 }
 
@@ -98,11 +94,11 @@ function parsedObject(json: string | undefined): Record<string, string> {
   }
 }
 
-/** The keys are the command's promise to programs. */
+/** The keys are the command's promise to programs. A ratio is a part of a whole: 0.25, not 25. */
 function answer(result: MetricResult) {
   return {
     metric: result.metric,
-    unit: unitText(result.unit),
+    unit: result.unit.kind === 'ratio' ? 'ratio' : unitText(result.unit),
     definition: result.definition,
     rows: result.rows.map((row) => ({
       ...group(result.grain, row),
@@ -118,9 +114,10 @@ function answer(result: MetricResult) {
 const group = (grain: Grain, row: MetricRow) => (grain === 'total' ? {} : { [grain]: row.start });
 
 function readable(result: MetricResult): string {
+  const scale = result.unit.kind === 'ratio' ? 100 : 1;
   const rows = result.rows.map((row) => [
     row.start ?? 'total',
-    row.value === null ? null : Number(row.value.toFixed(4)),
+    row.value === null ? null : Number((row.value * scale).toFixed(4)),
     row.state ?? '',
     row.why ? problemLine(row.why, wording) : '',
   ]);

@@ -1,4 +1,7 @@
-import { CommandError, type Output } from './command.ts';
+import { problemLine } from '../core/problem-text.ts';
+import { problemOf } from '../core/result.ts';
+import { CommandError, wording, type Output, type StartEngine } from './command.ts';
+import { nodeEngine } from './engine.ts';
 import { inspect } from './inspect.ts';
 import { metric } from './metric.ts';
 import { sqlCommand } from './sql.ts';
@@ -20,15 +23,20 @@ Examples
 `;
 
 /** Runs one command line; gives the exit code. The answer goes to `out` alone, what is wrong to `err` in one line. */
-export async function run(words: readonly string[], output: Output): Promise<number> {
-  const [name, ...rest] = words;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+export async function run(words: readonly string[], output: Output, startEngine: StartEngine = nodeEngine): Promise<number> {
+  const [name = '', ...rest] = words;
+  if (name === '--help' || name === '-h' || name === 'help') {
     output.out(HELP);
-    return name === undefined ? 2 : 0;
+    return 0;
   }
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name as keyof typeof VERBS] : null;
   if (!verb) {
-    output.err(`book: there is no command “${name}”; there are ${Object.keys(VERBS).join(', ')}\n`);
+    const commands = Object.keys(VERBS).join(', ');
+    output.err(
+      name === ''
+        ? `book: which command? There are ${commands}; --help says more\n`
+        : `book: there is no command “${name}”; there are ${commands}\n`,
+    );
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -36,11 +44,11 @@ export async function run(words: readonly string[], output: Output): Promise<num
     return 0;
   }
   try {
-    output.out(await verb.run(rest));
+    output.out(await verb.run(rest, startEngine));
     return 0;
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    output.err(`book ${name}: ${error.message.replace(/\s*\n\s*/g, ' ')}\n`);
-    return error.exitCode;
+    const said = error instanceof CommandError ? error.message : problemLine(problemOf(error), wording);
+    output.err(`book ${name}: ${said.replace(/\s*\n\s*/g, ' ')}\n`);
+    return error instanceof CommandError ? error.exitCode : 1;
   }
 }

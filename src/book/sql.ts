@@ -1,7 +1,7 @@
 import { problemLine } from '../core/problem-text.ts';
 import { rowObjects, type Rows } from '../core/schema.ts';
 import { CommandError, jsonText, textTable, wording, wordsOf, type Verb } from './command.ts';
-import { droppedWorkbook } from './workbook.ts';
+import { overDrop } from './workbook.ts';
 
 const help = `book sql "<SELECT>" --drop PATH… [--json] [--answer KEY=VALUE]
 
@@ -19,13 +19,14 @@ const ROW_LIMIT = 1_000_000;
 
 export const sqlCommand: Verb = {
   help,
-  async run(given) {
+  async run(given, startEngine) {
     const words = wordsOf(given);
     const [text, ...more] = words.plain;
-    if (text === undefined || more.length > 0) throw new CommandError('one SELECT is expected, in quotes', 2);
-    const session = await droppedWorkbook(words);
-    const rows = await session.select(text, ROW_LIMIT);
+    if (text === undefined || more.length > 0) throw new CommandError('one SELECT is expected, in quotes, before --drop', 2);
+    const rows = await overDrop(words, startEngine, (session) => session.select(text, ROW_LIMIT));
     if (!rows.ok) throw new CommandError(problemLine(rows.error, wording));
+    if (rows.value.truncated)
+      throw new CommandError(`the answer has more than ${wording.number(ROW_LIMIT)} rows: add a LIMIT, or sum them up`);
     return words.json ? jsonText(rowObjects(rows.value)) : readable(rows.value);
   },
 };

@@ -28,7 +28,11 @@ export function settledParameters(metric: Metric, given: Parameters): Result<Par
   const names = metric.parameters.map((p) => p.id);
   const stray = Object.keys(given).find((name) => !names.includes(name));
   if (stray !== undefined)
-    return fail({ code: 'parameter-invalid', parameter: stray, detail: `${metric.title} takes ${names.join(', ') || 'no parameters'}` });
+    return fail({
+      code: 'parameter-invalid',
+      parameter: stray,
+      detail: `${metric.title} has no such choice; it has ${names.join(', ') || 'none'}`,
+    });
   for (const parameter of metric.parameters) {
     const value = given[parameter.id];
     const values = parameter.options.map((o) => o.value);

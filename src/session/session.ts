@@ -187,11 +187,8 @@ export class Session {
     if (signal.aborted || !engine || !builder || this.#state.engine !== 'ready') return;
     this.#set({ working: true });
     const { workbook } = this.#state;
-    const overlaps = await this.#overlaps.find(
-      engine,
-      workbook.sources.map((s) => ledgerSource(s)),
-      signal,
-    );
+    const plain = workbook.sources.map((s) => ledgerSource(s));
+    const overlaps = await this.#overlaps.find(engine, plain, signal);
     if (!overlaps.ok) return this.#failed(overlaps.error, engine);
     const built = await builder.build(workbook, sourcesByAccount(workbook, overlaps.value), signal);
     if (!built.ok) return this.#failed(built.error, engine);

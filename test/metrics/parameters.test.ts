@@ -19,9 +19,9 @@ describe('a metric’s parameters', () => {
   it('are refused under a name the metric does not have', () => {
     expect(settledParameters(mer, { basis: 'gross' })).toEqual({
       ok: false,
-      error: { code: 'parameter-invalid', parameter: 'basis', detail: 'MER takes revenue_basis, spend_scope' },
+      error: { code: 'parameter-invalid', parameter: 'basis', detail: 'MER has no such choice; it has revenue_basis, spend_scope' },
     });
-    expect(settledParameters(cm1, { spend_scope: 'all' })).toMatchObject({ error: { detail: 'CM1 takes no parameters' } });
+    expect(settledParameters(cm1, { spend_scope: 'all' })).toMatchObject({ error: { detail: 'CM1 has no such choice; it has none' } });
   });
 
   it('are refused with a value there is not, an inherited name included', () => {

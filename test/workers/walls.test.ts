@@ -138,7 +138,8 @@ describe('a person’s statement', () => {
     ['DROP TABLE victim; SELECT 1', 'sql-refused', /^This statement is not allowed: One SELECT is expected here/],
     ['', 'sql-refused', /^This statement is not allowed: One SELECT is expected here/],
     ['SELECT \0', 'sql-refused', /NUL/],
-    ['DROP TABLE victim', 'sql-invalid', /^Parser Error: syntax error/],
+    ['DROP TABLE victim', 'sql-refused', /^This statement is not allowed: Only one SELECT can be asked here, and no DROP\./],
+    ['SELEC 1', 'sql-invalid', /^Parser Error: syntax error/],
     ['SELECT nothing FROM victim', 'sql-invalid', /^Binder Error: Referenced column "nothing" not found/],
   ])('that is wrong is told so: %j', async (text, code, sentence) => {
     const result = await engine.select(text);
