@@ -42,7 +42,11 @@ interface Candidate {
   readonly delimiter: Delimiter;
   readonly record: number;
   readonly records: readonly CsvRecord[];
+  /** The record whose quote is open at the end of the head; null if none is. */
+  readonly openQuote: number | null;
 }
+
+type Found = Omit<Candidate, 'openQuote'>;
 
 /**
  * Which export a file is and how to read it, from its first bytes: recognised by its header wherever it stands, with
@@ -72,14 +76,15 @@ function candidatesIn(text: string, head: FileHead, answers: Answers): Candidate
     const { records, openQuote } = parseCsv(text, { delimiter, quotes: answers.quotes ?? 'standard' });
     const complete = head.whole && openQuote === null ? records : records.slice(0, -1);
     const usable = complete.length > 0 ? complete : records;
-    candidates.push(...vendorCandidates(usable, delimiter, head.name, answers), ...plainCandidate(usable, delimiter, told !== undefined));
+    const found = [...vendorCandidates(usable, delimiter, head.name, answers), ...plainCandidate(usable, delimiter, told !== undefined)];
+    candidates.push(...found.map((one) => ({ ...one, openQuote })));
   }
   return candidates.sort((a, b) => b.confidence - a.confidence || a.record - b.record);
 }
 
-function vendorCandidates(records: readonly CsvRecord[], delimiter: Delimiter, fileName: string, answers: Answers): Candidate[] {
+function vendorCandidates(records: readonly CsvRecord[], delimiter: Delimiter, fileName: string, answers: Answers): Found[] {
   const known = importers.filter((i) => i !== generic && (answers.importer === undefined || answers.importer === i.id));
-  const found: Candidate[] = [];
+  const found: Found[] = [];
   records.slice(0, PREAMBLE).forEach((record, at) => {
     if (record.length < 2) return;
     const preamble = records.slice(0, at).map((r) => r.join(delimiter));
@@ -93,7 +98,7 @@ function vendorCandidates(records: readonly CsvRecord[], delimiter: Delimiter, f
 }
 
 /** The file as a table nobody knows: its header is the first record below title lines. Always less sure than a vendor. */
-function plainCandidate(records: readonly CsvRecord[], delimiter: Delimiter, told: boolean): Candidate[] {
+function plainCandidate(records: readonly CsvRecord[], delimiter: Delimiter, told: boolean): Found[] {
   const filled = records.slice(told ? 1 : 0).filter((r) => widthOf(r) > 0);
   const width = commonWidth(filled);
   if (width === 0 || (width === 1 && (delimiter !== ',' || isProse(filled)))) return [];
@@ -122,6 +127,12 @@ function commonWidth(records: readonly CsvRecord[]): number {
 const isProse = (records: readonly CsvRecord[]): boolean =>
   records.slice(0, 50).filter((r) => (r[0]!.match(/\s/g)?.length ?? 0) > 5).length > Math.min(50, records.length) / 3;
 
+/** A header and nothing under it: or rows that an open quote has swallowed. */
+function withoutRows({ record, openQuote }: Candidate, file: string): Result<never> {
+  if (openQuote === null) return unreadable(file, { why: 'header-only', detail: '' });
+  return fail({ code: 'file-unreadable', file, why: 'quote-open', detail: '', row: Math.max(1, openQuote - record) });
+}
+
 interface Context {
   readonly head: FileHead;
   readonly encoding: Encoding;
@@ -132,7 +143,7 @@ function inspectCandidate(best: Candidate, candidates: readonly Candidate[], { h
   const headers = best.records[best.record]!;
   const rows = best.records.slice(best.record + 1).filter((r) => r.length > 0);
   if (headers.length > WIDEST) return unreadable(head.name, { why: 'too-wide', detail: String(headers.length) });
-  if (rows.length === 0 && head.whole) return unreadable(head.name, { why: 'header-only', detail: '' });
+  if (rows.length === 0 && head.whole) return withoutRows(best, head.name);
   const { names, renamed } = columnNames(headers, namesInUse(best.importer, headers));
   const preamble = best.records.slice(0, best.record).map((r) => r.join(best.delimiter).trim());
   const dialect: Dialect = { encoding, delimiter: best.delimiter, quotes: answers.quotes ?? 'standard', headerRecord: best.record };
