@@ -45,7 +45,8 @@ const isHead = (s: Source): Sql =>
   sql`(${s.column('total')} IS NOT NULL OR ${s.column('status')} IS NOT NULL OR ${s.column('orderId')} IS NOT NULL)`;
 
 /** An id that a spreadsheet has turned into `1.20253E+17` is no key. */
-const soundId = (s: Source): Sql => sql`CASE WHEN ${s.column('orderId')} NOT SIMILAR TO '.*[eE,.].*' THEN ${s.column('orderId')} END`;
+const soundId = (s: Source): Sql =>
+  sql`CASE WHEN NOT regexp_full_match(${s.column('orderId')}, '\\d+([.,]\\d+)?([eE]\\+?\\d+)|\\d+[.,]\\d+') THEN ${s.column('orderId')} END`;
 
 /** A shop has no name in its export: it is told by currency and by what stands before the number in its order names. */
 const shop = (s: Source): Sql =>
@@ -83,16 +84,19 @@ const order = (s: Source): Sql =>
     country: sql`coalesce(${s.column('shippingCountry')}, ${s.column('billingCountry')})`,
     status: s.column('status'),
     cancelled: sql`${s.column('cancelledAt')} IS NOT NULL`,
-    test: sql`${s.column('paymentMethod')} ILIKE '%bogus%'`,
+    test: sql`coalesce(${s.column('paymentMethod')} ILIKE '%bogus%', FALSE)`,
   })} FROM ${s.table} WHERE ${isHead(s)}`;
+
+/** `Product - Variant`; a product may hold a dash of its own, so the last one parts them. */
+const TITLE = '^(.*) - (.*)$';
 
 const line = (s: Source): Sql =>
   sql`SELECT ${selectList(LINE, {
     order_name: s.column('name'),
     ordered_at: s.column('createdAt'),
     sku: s.column('sku'),
-    product: sql`CASE WHEN contains(${s.column('product')}, ' - ') THEN regexp_replace(${s.column('product')}, ' - [^-]*$', '') ELSE ${s.column('product')} END`,
-    variant: sql`CASE WHEN contains(${s.column('product')}, ' - ') THEN regexp_extract(${s.column('product')}, ' - ([^-]*)$', 1) END`,
+    product: sql`CASE WHEN contains(${s.column('product')}, ' - ') THEN regexp_extract(${s.column('product')}, ${TITLE}, 1, 's') ELSE ${s.column('product')} END`,
+    variant: sql`CASE WHEN contains(${s.column('product')}, ' - ') THEN regexp_extract(${s.column('product')}, ${TITLE}, 2, 's') END`,
     quantity: s.column('quantity'),
     unit_price: s.column('price'),
     discount: s.column('lineDiscount'),
@@ -118,7 +122,7 @@ function facts(s: Source): Sql {
     string_agg(DISTINCT shop, chr(10)) AS shops
     FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE ${head}) AS heads, bool_or(${soundId(s)} IS NOT NULL) AS keyed,
       bool_or(${head} AND (${taxIncluded(s)}) IS NULL) AS undecided, ${lines} AS line_sum,
-      max(${s.column('discountAmount')}) AS discount, max(${s.column('subtotal')}) AS subtotal, max(${s.column('refunded')}) AS refunded, bool_or(${s.column('status')} = 'pending') AS pending,
+      coalesce(max(${s.column('discountAmount')}), 0) AS discount, max(${s.column('subtotal')}) AS subtotal, max(${s.column('refunded')}) AS refunded, bool_or(${s.column('status')} = 'pending') AS pending,
       count(*) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped, min(${s.column('product')}) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped_product,
       max(${s.column('orderId')}) FILTER (WHERE (${soundId(s)}) IS NULL) AS destroyed,
       max(CASE WHEN ${head} THEN ${shop(s)} END) AS shop

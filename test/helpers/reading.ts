@@ -1,10 +1,13 @@
-import type { Report, SourceFile } from '../../src/core/engine.ts';
-import type { Answers } from '../../src/core/importer.ts';
+import type { Inspection, Report, SourceFile } from '../../src/core/engine.ts';
+import type { Answers, FeedTable } from '../../src/core/importer.ts';
 import { problemLine, wordingFor } from '../../src/core/problem-text.ts';
 import type { Problem } from '../../src/core/problems.ts';
 import { ProblemError } from '../../src/core/result.ts';
 import type { Cell } from '../../src/core/schema.ts';
 import { quoteName, raw } from '../../src/core/sql/sql.ts';
+import { sourceColumns } from '../../src/importers/columns.ts';
+import { writeRecord } from '../../src/importers/formats/csv.ts';
+import { importerOf } from '../../src/importers/index.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
 import { ingested, rowsOf } from './engine.ts';
 
@@ -45,3 +48,29 @@ export async function readWhole(
 /** The tables that stand in the engine. */
 export const tablesOf = async (engine: LocalEngine): Promise<string[]> =>
   (await rowsOf(engine, `SELECT table_name AS name FROM duckdb_tables() ORDER BY 1`)).map((row) => String(row['name']));
+
+type RowObject = Readonly<Record<string, Cell>>;
+
+/** What an export was taken for, what became of it, and the rows it feeds to the ledger. */
+export interface Fed {
+  readonly inspection: Inspection;
+  readonly report: Report;
+  readonly lines: readonly string[];
+  readonly feeds: Readonly<Partial<Record<FeedTable, readonly RowObject[]>>>;
+}
+
+/** Ingests a file and gives the rows it would feed to each ledger table; its own table is dropped again. */
+export async function fed(engine: LocalEngine, file: SourceFile, answers: Answers = {}): Promise<Fed> {
+  const { inspection, report } = await ingested(engine, file, answers);
+  const importer = importerOf(inspection.reading.importer);
+  const source = sourceColumns(importer, inspection.reading, report.table, null);
+  const feeds: Partial<Record<FeedTable, readonly RowObject[]>> = {};
+  for (const feed of importer.feeds) feeds[feed.table] = await rowsOf(engine, feed.select(source).text);
+  await engine.drop(raw(quoteName(report.table)), 'table');
+  const lines = [...inspection.problems, ...report.problems].map((p) => problemLine(p, wording));
+  return { inspection, report, lines, feeds };
+}
+
+/** Rows of cells as CSV with a header, quoted where they must be. */
+export const csv = (header: string, ...rows: readonly (readonly (string | number)[])[]): string =>
+  [`${header}\n`, ...rows.map((cells) => writeRecord(cells.map(String)))].join('');
