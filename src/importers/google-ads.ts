@@ -53,6 +53,10 @@ type Source = SourceColumns<Key>;
 
 const TITLE = /report|bericht|rapport|informe|rapporto|relatório|relatorio/i;
 
+/** How total rows begin. French puts a space before the colon, of one kind or another; a campaign called `Total Wine` has no colon. */
+const SPACE = String.raw`[\s\x{00A0}\x{202F}]*`;
+const TOTAL = `^${SPACE}(Total|Gesamt|Totale|Totaal|Insgesamt)${SPACE}:${SPACE}`;
+
 const level = (s: Source): number => (s.has('ad') ? 3 : s.has('adGroup') ? 2 : s.has('campaign') ? 1 : 0);
 
 const spend = (s: Source): Sql =>
@@ -102,8 +106,8 @@ export const googleAds: Importer<Key> = {
     if (!spent || head.has('clicks (destination)', 'complete payment', 'clicks (all)')) return 0;
     return titled && googles ? 1 : googles && head.has(...fields.campaign.headers) ? 0.9 : titled ? 0.8 : 0;
   },
-  skip: (raw) => sql`CASE WHEN regexp_matches(trim(${raw.first}), '^(Total|Gesamt|Totale|Totaal|Insgesamt) ?:', 'i') THEN
-      CASE WHEN regexp_matches(${raw.first}, ': ?(Account|Konto|Compte|Cuenta|Conta)', 'i') THEN 'total' ELSE 'subtotal' END END`,
+  skip: ({ first }) => sql`CASE WHEN regexp_matches(${first}, ${TOTAL}, 'i') THEN
+      CASE WHEN regexp_matches(${first}, ${`${TOTAL}(Account|Konto|Compte|Cuenta|Conta)`}, 'i') THEN 'total' ELSE 'subtotal' END END`,
   totals: ['cost', 'impressions', 'clicks', 'conversions', 'value'],
   stated: (preamble) => preamble.map(rangeInWords).find((range) => range !== null) ?? null,
   day: (s) => s.column('day'),

@@ -180,7 +180,8 @@ function problems(facts: Facts): Problem[] {
   else if (undated > 0) found.push({ code: 'period-rows', count: undated });
   const windows = String(facts['windows'] ?? '')
     .split('\n')
-    .filter(Boolean);
+    .filter(Boolean)
+    .sort();
   if (windows.length > 1) found.push({ code: 'attribution-mixed', windows });
   return found;
 }
