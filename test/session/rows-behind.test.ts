@@ -18,7 +18,7 @@ beforeAll(async () => {
     total: 50 + i,
     refunded: i,
     lines: [{ sku: 'A', price: 50 + i, quantity: 1 }],
-    ...(i === 1 ? { cancelledAt: '2026-01-08 10:00:00 +0000' } : {}),
+    cancelledAt: i === 1 ? '2026-01-08 10:00:00 +0000' : '',
   }));
   const spend = ['2026-01-05', '2026-01-11', '2026-01-12', '2026-01-18'].map((day, i) => ({ day, spend: 5 + i }));
   session = await bookWith(engine, [ordersFile(orders), metaFile(spend), costsFile('A 20')], {
