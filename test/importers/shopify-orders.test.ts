@@ -90,7 +90,7 @@ describe('an orders export', () => {
 
   it('parts a product from its variant at the last dash', async () => {
     const names = ['Mug - Blue', 'T-shirt - X-Large', 'Salt - Pepper - 2 pcs', 'Plain', 'Mug "Ada", large - M / Red'];
-    const { feeds } = await orders(...names.map((name) => ({ ...ORDER, 'Lineitem name': name })));
+    const { feeds } = await orders(...names.map((name) => Object.assign({}, ORDER, { 'Lineitem name': name })));
     expect(feeds.order_lines!.map((l) => [l['product'], l['variant']])).toEqual([
       ['Mug', 'Blue'],
       ['T-shirt', 'X-Large'],
