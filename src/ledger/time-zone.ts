@@ -1,3 +1,4 @@
+import { ProblemError } from '../core/result.ts';
 import { join, sql, type Sql } from '../core/sql/sql.ts';
 
 /** A zone's offset from UTC, in minutes, from an instant on. */
@@ -10,8 +11,13 @@ const FIRST_YEAR = 2004;
 const LAST_YEAR = 2037;
 const HOUR = 3_600_000;
 
-/** Every change of a zone's offset from 2004 to 2037, found with `Intl` (DuckDB here has no time zones of its own). */
+/**
+ * Every change of a zone's offset from 2004 to 2037, found with `Intl` (DuckDB here has no time zones of its own). Throws a
+ * `ProblemError` for a zone that this machine does not know.
+ */
 export function transitions(zone: string): Offset[] {
+  if (!isTimeZone(zone))
+    throw new ProblemError({ code: 'parameter-invalid', parameter: 'Time zone', detail: `“${zone}” is not known here` });
   const offset = offsetReader(zone);
   const found: Offset[] = [];
   let at = Date.UTC(FIRST_YEAR, 0, 1);

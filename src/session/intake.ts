@@ -2,6 +2,7 @@ import type { Engine, Inspection, Report, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import { freeName, nameOfFile, type Name } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
+import { problemOf } from '../core/result.ts';
 import type { QuestionKind } from '../core/questions.ts';
 import { id } from '../core/sql/sql.ts';
 import { ledgerTables } from '../ledger/index.ts';
@@ -116,7 +117,7 @@ export class Intake {
   /** Brings one job as far as it goes; false if the engine was lost over it. */
   async #take(job: Job): Promise<boolean> {
     const engine = this.around.engine()!;
-    const problem = await this.#through(job, engine);
+    const problem = await this.#through(job, engine).catch(problemOf);
     if (problem?.code === 'engine-lost') return this.#lostOver(job, problem, engine);
     if (problem && this.#jobs.some((j) => j.id === job.id && j.status !== 'cancelled')) {
       this.#change(job.id, { status: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem });

@@ -1,7 +1,7 @@
 import type { Engine, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import type { Problem } from '../core/problems.ts';
-import { fail, type Result } from '../core/result.ts';
+import { fail, problemOf, type Result } from '../core/result.ts';
 import type { Rows } from '../core/schema.ts';
 import { id, type Sql } from '../core/sql/sql.ts';
 import { apply, type Command } from '../workbook/commands.ts';
@@ -178,7 +178,8 @@ export class Session {
     this.#refresh.abort();
     this.#refresh = new AbortController();
     const { signal } = this.#refresh;
-    this.#refreshing = this.#refreshing.then(() => this.#work(signal));
+    const bug = (error: unknown): void => this.#set({ working: false, pageProblem: problemOf(error) });
+    this.#refreshing = this.#refreshing.then(() => this.#work(signal)).catch(bug);
     return this.#refreshing;
   }
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../src/core/result.ts';
 import { isTimeZone, transitions } from '../../src/ledger/time-zone.ts';
 
 /** The offset at an instant by the transitions: the last one that has begun. */
@@ -35,6 +36,10 @@ describe('transitions', () => {
 
   it('of a zone without daylight saving are its one offset', () => {
     expect(transitions('Asia/Kathmandu')).toEqual([{ fromUtc: '1900-01-01 00:00:00', minutes: 345 }]);
+  });
+
+  it('of a zone that is not known are a problem, not a guess', () => {
+    expect(() => transitions('Europe/Atlantis')).toThrow(ProblemError);
   });
 
   it('can be of half an hour', () => {

@@ -152,6 +152,25 @@ describe('an engine that is lost', () => {
   });
 });
 
+describe('a setting that cannot be worked with', () => {
+  it.for([
+    [{ timeZone: 'Europe/Atlantis' }, { code: 'parameter-invalid', parameter: 'Time zone', detail: '“Europe/Atlantis” is not known here' }],
+    [{ marketingCosts: [{ date: 'soon', kind: 'tools', amount: 9, currency: null }] }, { code: 'sql-invalid' }],
+  ] as const)('such as %o is told, the numbers stay, and another one mends it', async ([settings, problem]) => {
+    const { session } = mortalSession([]);
+    await session.start();
+    session.drop(files);
+    const before = await settled(session);
+    session.do({ do: 'change-settings', settings });
+    const broken = await settled(session);
+    expect(broken.pageProblem).toMatchObject(problem);
+    expect([broken.working, numbers(broken)]).toEqual([false, numbers(before)]);
+    session.do({ do: 'change-settings', settings: { timeZone: null, marketingCosts: [] } });
+    const mended = await settled(session);
+    expect([mended.pageProblem, numbers(mended)]).toEqual([null, numbers(before)]);
+  });
+});
+
 describe('a workbook that was kept', () => {
   it('gives the same numbers after a reload, its settings and answers among them', async () => {
     const { session: first, storage } = mortalSession([]);
