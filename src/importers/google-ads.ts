@@ -113,6 +113,6 @@ export const googleAds: Importer<Key> = {
   day: (s) => s.column('day'),
   feeds: [{ table: 'ad_spend', select: spend }],
   facts: (s) =>
-    sql`SELECT count(*) FILTER (WHERE ${s.column('day')} IS NOT NULL) AS dated, count(*) FILTER (WHERE ${s.column('day')} IS NULL) AS undated FROM ${s.table}`,
+    sql`SELECT count(*) FILTER (WHERE ${s.column('day')} IS NOT NULL) AS dated, count(*) FILTER (WHERE ${s.column('day')} IS NULL) AS undated, string_agg(DISTINCT ${s.column('account')}, chr(10)) AS accounts FROM ${s.table}`,
   problems,
 };

@@ -211,7 +211,9 @@ export const metaAds: Importer<Key> = {
   day,
   covers: (s) => (s.has('starts') && s.has('ends') ? { from: sql`min(${s.column('starts')})`, to: sql`max(${s.column('ends')})` } : null),
   feeds: [{ table: 'ad_spend', select: spend }],
-  facts: (s) => sql`SELECT count(*) FILTER (WHERE ${day(s)} IS NULL) AS undated, count(*) FILTER (WHERE ${day(s)} IS NOT NULL) AS dated,
+  facts: (
+    s,
+  ) => sql`SELECT string_agg(DISTINCT ${s.column('account')}, chr(10)) AS accounts, count(*) FILTER (WHERE ${day(s)} IS NULL) AS undated, count(*) FILTER (WHERE ${day(s)} IS NOT NULL) AS dated,
     min(${s.column('starts')}) AS first, max(${s.column('ends')}) AS last,
     string_agg(DISTINCT ${s.column('window')}, chr(10)) FILTER (WHERE ${s.column('spend')} > 0 AND ${s.column('window')} <> '-') AS windows FROM ${s.table}`,
   problems,

@@ -79,7 +79,9 @@ export const tiktokAds: Importer<Key> = {
   day,
   covers: (s) => (s.has('starts') && s.has('ends') ? { from: sql`min(${s.column('starts')})`, to: sql`max(${s.column('ends')})` } : null),
   feeds: [{ table: 'ad_spend', select: spend }],
-  facts: (s) => sql`SELECT count(*) FILTER (WHERE ${day(s)} IS NOT NULL) AS dated, count(*) FILTER (WHERE ${day(s)} IS NULL) AS undated,
+  facts: (
+    s,
+  ) => sql`SELECT string_agg(DISTINCT ${s.column('account')}, chr(10)) AS accounts, count(*) FILTER (WHERE ${day(s)} IS NOT NULL) AS dated, count(*) FILTER (WHERE ${day(s)} IS NULL) AS undated,
     min(${s.column('starts')}) AS first, max(${s.column('ends')}) AS last FROM ${s.table}`,
   problems,
 };

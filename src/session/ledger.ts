@@ -8,18 +8,21 @@ import { ok, type Result } from '../core/result.ts';
 import { rowObjects } from '../core/schema.ts';
 import { id, join, sql, type Sql } from '../core/sql/sql.ts';
 import { ledgerPlan, ledgerTables, nameOf, pathOf, versions } from '../ledger/index.ts';
-import { runsOf, type Stream } from '../metrics/coverage.ts';
 import type { Known } from '../metrics/evaluate.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
 import { accountLabels, type Overlap } from './ad-accounts.ts';
+import { accountStream, streamsOf } from './streams.ts';
 
 /** A source as the ledger reads it; `account` tells two ad accounts apart where their exports do not. */
 export function ledgerSource(source: Source, account: string | null = null): LedgerSource {
   const importer = importerOf(source.reading.importer);
   const columns = sourceColumns(importer, source.reading, source.table, account);
-  const shops = String(source.report.facts['shops'] ?? '')
-    .split('\n')
-    .filter(Boolean);
+  const named = (fact: string): string[] =>
+    String(source.report.facts[fact] ?? '')
+      .split('\n')
+      .filter(Boolean);
+  const [shops, accounts] = [named('shops'), named('accounts')];
+  const accountOf = (name: string): string => accountStream(importer.vendor, name);
   return {
     table: source.table,
     sha256: source.sha256,
@@ -29,7 +32,7 @@ export function ledgerSource(source: Source, account: string | null = null): Led
     refunded: Number(source.report.facts['refunded'] ?? 0),
     keyed: Number(source.report.facts['orders_without_id'] ?? 0) === 0,
     pause: pauseOf(source.report),
-    streams: shops.length > 0 ? shops : [account ? `${importer.vendor} (${account})` : importer.vendor],
+    streams: shops.length > 0 ? shops : accounts.length > 0 ? accounts.map(accountOf) : [account ? accountOf(account) : importer.vendor],
   };
 }
 
@@ -166,37 +169,3 @@ const unratedSql = (
 
 const unassignedSql = sql`SELECT 'channel' AS label, coalesce(source, '(no source)') AS value, count(*) AS n FROM orders WHERE channel = 'unassigned' GROUP BY 2
   UNION ALL SELECT 'role', coalesce(campaign, platform), count(*) FROM ad_spend WHERE role = 'unassigned' GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT 40`;
-
-/** Files that tell of the same shop, or the same ad account, as one stream of days. */
-export function streamsOf(sources: readonly LedgerSource[]): Stream[] {
-  const of = (feeds: 'orders' | 'ad_spend'): Stream[] =>
-    joined(sources.filter((s) => s.feeds[feeds] !== undefined && s.covers !== null)).map(({ title, files }) => ({
-      title,
-      feeds,
-      runs: runsOf(
-        files.map((f) => f.covers!),
-        feeds,
-      ),
-      pause: Math.max(...files.map((f) => f.pause)),
-    }));
-  return [...of('orders'), ...of('ad_spend')];
-}
-
-interface Joined {
-  readonly title: string;
-  readonly names: ReadonlySet<string>;
-  readonly files: readonly LedgerSource[];
-}
-
-function joined(sources: readonly LedgerSource[]): Joined[] {
-  return sources
-    .reduce<Joined[]>((groups, source) => {
-      const [same, others] = [
-        groups.filter((g) => source.streams.some((s) => g.names.has(s))),
-        groups.filter((g) => !source.streams.some((s) => g.names.has(s))),
-      ];
-      const names = new Set([...same.flatMap((g) => [...g.names]), ...source.streams]);
-      return [...others, { title: [...names].sort().join(', '), names, files: [...same.flatMap((g) => g.files), source] }];
-    }, [])
-    .sort((a, b) => (a.title < b.title ? -1 : 1));
-}

@@ -89,6 +89,18 @@ describe('a period is marked incomplete', () => {
     ]);
   });
 
+  it('where one of two accounts that are named ends and the other goes on', async () => {
+    const account = (name: string, days: readonly string[]) =>
+      metaFile(
+        days.map((d) => ({ day: d, spend: 1 })),
+        { name: `${name}.csv`, account: name },
+      );
+    expect(told(await asked([shop(...all), account('DE', all), account('AT', span(1, 5, 11))]))).toEqual([
+      '2026-01-05 5 whole',
+      '2026-01-12 10 incomplete',
+    ]);
+  });
+
   it('not before a platform begins, but that is said', async () => {
     const result = await asked([shop(...all), meta(...all), google(...span(1, 12, 18))]);
     expect(told(result)).toEqual(['2026-01-05 5 whole', '2026-01-12 2.5 whole']);
