@@ -118,10 +118,21 @@ const widthOf = (record: CsvRecord): number => record.findLastIndex((cell) => ce
 
 /** The width that most records have, of the first 500; that of the first record where no two agree. */
 function commonWidth(records: readonly CsvRecord[]): number {
-  const widths = new Map<number, number>();
-  for (const record of records.slice(0, 500)) widths.set(widthOf(record), (widths.get(widthOf(record)) ?? 0) + 1);
-  const [width, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
-  return count > 1 ? width : widthOf(records[0] ?? []);
+  const all = records.slice(0, 500).map(widthOf);
+  const counts = new Map<number, number>();
+  for (const width of all) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
+  if (count < 2) return all[0] ?? 0;
+  const narrow = width === 1 || (width === 2 && counts.get(1) === count);
+  return narrow ? (widthBelow(all) ?? 1) : width;
+}
+
+/** The width of a short table below many lines of prose: one width to the end, and not a few commas in a column of text. */
+function widthBelow(widths: readonly number[]): number | null {
+  const start = widths.findIndex((w) => w > 1);
+  const [width, rows] = [widths[start] ?? 0, widths.slice(start)];
+  const regular = start >= 0 && rows.length > 1 && rows.every((w) => w === width);
+  return regular && (width > 2 || rows.length > start) ? width : null;
 }
 
 const isProse = (records: readonly CsvRecord[]): boolean =>

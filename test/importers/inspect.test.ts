@@ -72,7 +72,12 @@ describe('the header', () => {
     expect(reading('a,b\n1,2,\n3,4,,,\n').headers).toEqual(['a', 'b']);
   });
 
+  it('is found below more lines of prose than the table has', () => {
+    expect(reading(`${'# a comment\n'.repeat(9)}a,b,c\n1,2,3\n`)).toMatchObject({ headers: ['a', 'b', 'c'], dialect: { headerRecord: 9 } });
+  });
+
   it('may have one column', () => {
+    expect(reading('note\nhello\nhi, there\nand, bye\n').headers).toEqual(['note']);
     expect(reading('sku\nA-1\nA-2\n')).toMatchObject({ importer: 'table', headers: ['sku'], dialect: { delimiter: ',' } });
   });
 
