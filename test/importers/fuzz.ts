@@ -24,7 +24,12 @@ import type { LocalEngine } from '../../workers/engine.ts';
 import { fileOf, startEngine } from '../helpers/engine.ts';
 
 const MOST_MS = 5000;
-const UNWANTED: readonly string[] = ['bug', 'sql-invalid', 'sql-refused', 'engine-lost', 'engine-failed', 'deadline', 'cancelled'];
+const UNWANTED = new Set(['bug', 'sql-invalid', 'sql-refused', 'engine-lost', 'engine-failed', 'deadline', 'cancelled']);
+
+/** How often each outcome came: an importer's id, or why a file was not read. */
+const outcomes = new Map<string, number>();
+
+const tally = (outcome: string): void => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 
 /** Numbers from a seed: mulberry32. */
 class Dice {
@@ -185,9 +190,14 @@ type Verdict = string | null;
 const wording = wordingFor('en');
 
 function judgeProblem(problem: Problem): Verdict {
-  if (UNWANTED.includes(problem.code)) return JSON.stringify(problem).slice(0, 600);
+  if (UNWANTED.has(problem.code)) return JSON.stringify(problem).slice(0, 600);
   if (problem.code === 'file-unreadable' && problem.why === 'counts-disagree') return 'counts disagree';
   return /undefined|NaN|\[object/.test(problemLine(problem, wording)) ? `no sentence: ${problemLine(problem, wording)}` : null;
+}
+
+function judgeRefusal(problem: Problem): Verdict {
+  tally(problem.code === 'file-unreadable' ? problem.why : problem.code);
+  return judgeProblem(problem);
 }
 
 /** The records of a file by the other reader: the whole text at once, as it was inspected. */
@@ -200,10 +210,11 @@ async function recordsOf(file: SourceFile, { reading }: Inspection): Promise<num
 
 async function judgeFile(engine: LocalEngine, file: SourceFile, answers: Answers): Promise<Verdict> {
   const inspected = await engine.inspect(file, answers);
-  if (!inspected.ok) return judgeProblem(inspected.error);
+  if (!inspected.ok) return judgeRefusal(inspected.error);
   const { reading } = inspected.value;
   const ingested = await engine.ingest(file, { table: 'fuzzed', reading });
-  if (!ingested.ok) return judgeProblem(ingested.error);
+  if (!ingested.ok) return judgeRefusal(ingested.error);
+  tally(reading.importer);
   const { rows, problems } = ingested.value;
   const counted = await recordsOf(file, inspected.value);
   if (rows.read !== counted || rows.in + rows.skipped !== rows.read) return `counted ${counted}, reported ${JSON.stringify(rows)}`;
@@ -222,7 +233,7 @@ async function judgeFile(engine: LocalEngine, file: SourceFile, answers: Answers
 async function judge(engine: LocalEngine, { file, answers }: Case): Promise<Verdict> {
   const started = performance.now();
   const unpacked = await engine.unpack(file);
-  if (!unpacked.ok) return judgeProblem(unpacked.error);
+  if (!unpacked.ok) return judgeRefusal(unpacked.error);
   for (const inner of unpacked.value) {
     const verdict = await judgeFile(engine, inner, answers);
     if (verdict !== null) return verdict;
@@ -270,7 +281,8 @@ async function main(): Promise<void> {
     }
     if (done % 1000 === 0) console.log(`${done} cases, ${failed} failed`);
   }
-  console.log(`${done} cases (seed ${seed}), ${failed} failed`);
+  const told = [...outcomes].sort((a, b) => b[1] - a[1]).map(([outcome, n]) => `${outcome} ${n}`);
+  console.log(`${done} cases (seed ${seed}), ${failed} failed: ${told.join(', ')}`);
   process.exit(failed === 0 ? 0 : 1);
 }
 
