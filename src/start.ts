@@ -45,8 +45,12 @@ async function sealedParts(walls: Walls, locality: Locality): Promise<Parts> {
 
 /** Storage that opens once the page is sealed; calls wait for it. Where the page's own parts do not load, there is none. */
 function deferred(opening: Promise<Storage>): Storage {
+  let kept = true;
+  void opening.then((storage) => (kept = storage.kept));
   return {
-    kept: true,
+    get kept() {
+      return kept;
+    },
     load: async () => (await opening).load(),
     save: async (workbook) => (await opening).save(workbook),
     keep: async (sha256, file) => (await opening).keep(sha256, file),

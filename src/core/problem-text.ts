@@ -175,8 +175,6 @@ const TELL: Tellers = {
     ),
   'spend-unknown-before': ({ platform, from }) =>
     text(`${platform} begins on ${from}`, 'What it cost before is not known to the workbook.'),
-  'spend-overlap': ({ platform, days, files }, w) =>
-    text(`Two ${platform} files tell ${plural(days, 'day', 'days', w)} differently`, w.list(files)),
   'undefined-value': ({ why, detail }) => text(why === 'no-source' ? (SOURCES[detail] ?? UNDEFINED[why]) : UNDEFINED[why]),
   'name-unknown': ({ name, near }) => text(`“${name}” is not a name here`, near === null ? '' : `Did you mean “${near}”?`),
   'parameter-invalid': ({ parameter, detail }) => text(`${parameter}: ${detail}`),
@@ -219,7 +217,9 @@ export function problemText(problem: Problem, wording: Wording): ProblemText {
 /** The same in one line. */
 export function problemLine(problem: Problem, wording: Wording): string {
   const { title, why, todo } = problemText(problem, wording);
-  return [title.replace(/[.:]$/, ''), [why, todo].filter(Boolean).join(' ')].filter(Boolean).join(': ');
+  const more = [why, todo].filter(Boolean).join(' ');
+  const mark = /^\p{Lu}|^“/u.test(more) ? '.' : ':';
+  return more === '' ? title : `${title.replace(/[.:]$/, '')}${mark} ${more}`;
 }
 
 /** What a question asks. */

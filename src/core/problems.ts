@@ -78,7 +78,6 @@ export type Problem =
   | { readonly code: 'costs-missing'; readonly covered: number; readonly skus: readonly string[] }
   | { readonly code: 'rules-missing'; readonly kinds: readonly string[] }
   | { readonly code: 'spend-unknown-before'; readonly platform: string; readonly from: string }
-  | { readonly code: 'spend-overlap'; readonly platform: string; readonly days: number; readonly files: readonly string[] }
   | { readonly code: 'undefined-value'; readonly why: UndefinedWhy; readonly detail: string }
   // the question asked
   | { readonly code: 'name-unknown'; readonly name: Name; readonly near: Name | null }

@@ -38,7 +38,8 @@ const macro = (signature: string, body: Sql): Sql => sql`CREATE OR REPLACE MACRO
  * Macros that read a cell's text; run once when an engine opens.
  * - `not_applicable`: does it hold nothing, or say that there is nothing?
  * - `number_point`, `number_comma`: plain digits with a point, or NULL for anything that is not one number in that form.
- * - `whole`: a whole number; one with a fraction is none. `finite`: a double that is a number.
+ * - `whole`: a whole number; one with a fraction is none. `double_of`: a double of plain digits, finite. Its pattern stands
+ *   before the cast, which is slow on what is no number.
  * - `iso_day`, `iso_time`, `numeric_day`, `numeric_time`, `date_words`: a day or time that is the cell's whole content and
  *   not of an age that a typing mistake makes (`this_era`). `parts` says where year, month and day stand in a numeric day;
  *   with dots the day is always first. Digits are put in order and cast: `strptime` takes fifty times as long.
@@ -50,6 +51,10 @@ export const READING_MACROS: readonly Sql[] = [
   macro('number_comma(x)', sql`replace(${digits(COMMA, ',')}, ',', '.')`),
   macro('whole(x)', sql`CASE WHEN NOT regexp_matches(x, ${re`\.0*[1-9]`}) THEN try_cast(x AS BIGINT) END`),
   macro('finite(x)', sql`CASE WHEN isfinite(x) THEN x END`),
+  macro(
+    'double_of(x)',
+    sql`CASE WHEN regexp_full_match(x, ${re`\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*`}) THEN finite(try_cast(x AS DOUBLE)) END`,
+  ),
   macro('this_era(x)', sql`CASE WHEN x >= '1000-01-01' THEN x END`),
   macro('century(x)', sql`CASE WHEN x[3] = '-' THEN (CASE WHEN x < '69' THEN '20' ELSE '19' END) || x ELSE x END`),
   macro(
@@ -66,7 +71,10 @@ export const READING_MACROS: readonly Sql[] = [
       WHEN regexp_full_match(x, ${re`\S+ ${CLOCK} ?[AP]M`}, 'i') THEN
         strftime(try_strptime(regexp_replace(upper(x), ${re`^\S+ ([\d:]+) ?`}, ${re`\1 `}), ['%I:%M %p', '%I:%M:%S %p']), '%H:%M:%S') END`,
   ),
-  macro('numeric_time(x, parts)', sql`this_era(try_cast(iso_text(split_part(x, ' ', 1), parts) || ' ' || clock(x) AS TIMESTAMP))`),
+  macro(
+    'numeric_time(x, parts)',
+    sql`CASE WHEN x >= '0' AND x < ':' THEN this_era(try_cast(iso_text(split_part(x, ' ', 1), parts) || ' ' || clock(x) AS TIMESTAMP)) END`,
+  ),
   macro(
     'date_words(x)',
     sql`CASE WHEN regexp_full_match(x, ${WORDED_DAY}) THEN

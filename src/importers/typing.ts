@@ -19,7 +19,7 @@ export function typed(type: FieldType, x: Sql, form: Form): Sql {
     case 'money':
       return number(x, (digits) => sql`try_cast(${digits} AS DECIMAL(18,4))`, form);
     case 'number':
-      return number(x, (digits) => sql`finite(try_cast(${digits} AS DOUBLE))`, form);
+      return number(x, (digits) => sql`double_of(${digits})`, form);
     case 'integer':
       return number(x, (digits) => sql`whole(${digits})`, form);
     case 'boolean':

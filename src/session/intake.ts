@@ -16,6 +16,8 @@ export interface IntakeSurroundings {
   engine(): Engine | null;
   workbook(): Workbook;
   readonly storage: Storage;
+  /** Is a source of the workbook without its bytes? */
+  absent(sha256: string): boolean;
   now(): number;
   changed(jobs: readonly Job[]): void;
   add(source: Source): void;
@@ -179,7 +181,7 @@ export class Intake {
     if (!loaded.ok) return loaded.error;
     if (stop.signal.aborted) return this.#tooLate(loaded.value, engine);
     const report: Report = { ...loaded.value, problems: [...inspection.problems, ...loaded.value.problems] };
-    if (knows(this.around.workbook(), report.sha256)) return this.#alreadyThere(job, report, engine);
+    if (knows(this.around.workbook(), report.sha256) && !this.around.absent(report.sha256)) return this.#alreadyThere(job, report, engine);
     const kept = await this.around.storage.keep(report.sha256, file);
     this.around.add(sourceOf(file, inspection, job, report));
     this.#change(job.id, { status: 'done', report, problem: kept.ok ? null : kept.error });

@@ -13,7 +13,7 @@ import { askMetrics, pageAsked } from './page.ts';
 import { reload } from './reload.ts';
 import { accountQuestions, OverlapFinder } from './ad-accounts.ts';
 import { workbookQuestions } from './questions.ts';
-import type { Notice, SessionState } from './state.ts';
+import { stateAtFirst, type Notice, type SessionState } from './state.ts';
 import type { Storage } from './storage.ts';
 
 /** What a session is given from outside: where rows live, where bytes are kept, the time, and names for new workbooks. */
@@ -41,28 +41,15 @@ export class Session {
   readonly intake: Intake;
 
   constructor(readonly around: Surroundings) {
-    this.#state = {
-      engine: 'starting',
-      engineProblem: null,
-      workbook: emptyWorkbook(around.newId()),
-      jobs: [],
-      questions: [],
-      ledger: null,
-      page: [],
-      pageProblem: null,
-      working: false,
-      reloading: null,
-      notices: [],
-      kept: around.storage.kept,
-      memory: null,
-    };
+    this.#state = stateAtFirst(emptyWorkbook(around.newId()), around.storage.kept);
     this.intake = new Intake({
       engine: () => this.#engine,
       workbook: () => this.#state.workbook,
       storage: around.storage,
       now: around.now,
       changed: (jobs) => this.#set({ jobs }),
-      add: (source) => this.do({ do: 'add-source', source }),
+      absent: (sha256) => this.#state.absent.has(sha256),
+      add: (source) => this.#add(source),
       lost: (problem, engine) => void this.#lost(problem, engine),
       drained: () => void this.refresh(),
     });
@@ -87,6 +74,7 @@ export class Session {
     const stored = await this.around.storage.load();
     if (stored.ok && stored.value) this.#set({ workbook: stored.value });
     if (!stored.ok) this.#notify({ kind: 'storage', problem: stored.error, detail: '' });
+    this.#set({ kept: this.around.storage.kept });
     if (!(await this.#startWithSources())) return;
     this.#set({ engine: 'ready' });
     this.intake.run();
@@ -188,10 +176,11 @@ export class Session {
     if (signal.aborted || !engine || !builder || this.#state.engine !== 'ready') return;
     this.#set({ working: true });
     const { workbook } = this.#state;
-    const plain = workbook.sources.map((s) => ledgerSource(s));
+    const present = { ...workbook, sources: workbook.sources.filter((s) => !this.#state.absent.has(s.sha256)) };
+    const plain = present.sources.map((s) => ledgerSource(s));
     const overlaps = await this.#overlaps.find(engine, plain, signal);
     if (!overlaps.ok) return this.#failed(overlaps.error, engine);
-    const built = await builder.build(workbook, sourcesByAccount(workbook, overlaps.value), signal);
+    const built = await builder.build(workbook, sourcesByAccount(present, overlaps.value), signal);
     if (!built.ok) return this.#failed(built.error, engine);
     const { grain } = workbook.view;
     const asked = pageAsked(workbook.view);
@@ -205,7 +194,7 @@ export class Session {
       page: page.value,
       pageProblem: null,
       working: false,
-      questions: [...workbookQuestions(workbook), ...accountQuestions(overlaps.value, workbook)],
+      questions: [...workbookQuestions(present), ...accountQuestions(overlaps.value, present)],
       memory: memory.ok ? memory.value : null,
     });
   }
@@ -227,6 +216,7 @@ export class Session {
   async #startWithSources(): Promise<boolean> {
     for (;;) {
       if (!(await this.#startEngine())) return false;
+      this.#set({ absent: new Set() });
       const lost = await reload(this.#engine!, this.#state.workbook.sources, this.around.storage, {
         progress: (done, of) => this.#set({ reloading: { done, of } }),
         missing: (source, problem) => this.#miss(source, problem),
@@ -279,8 +269,16 @@ export class Session {
   }
 
   #miss({ sha256, fileName }: Source, problem: Problem | null): void {
-    this.#set({ workbook: apply(this.#state.workbook, { do: 'remove-source', sha256 }) });
-    this.#notify({ kind: 'source-missing', problem, detail: fileName });
+    this.#set({ absent: new Set([...this.#state.absent, sha256]) });
+    this.#notify({ kind: 'source-absent', problem, detail: fileName });
+  }
+
+  /** A file that came in: new to the workbook, or one of its own that was absent. */
+  #add(source: Source): void {
+    const absent = new Set(this.#state.absent);
+    const back = absent.delete(source.sha256);
+    this.#set({ absent });
+    this.do(back ? { do: 'replace-source', source } : { do: 'add-source', source });
   }
 
   async #save(): Promise<void> {

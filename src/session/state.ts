@@ -10,7 +10,7 @@ export type EngineStatus = 'starting' | 'ready' | 'restarting' | 'failed';
 
 /** Something a person is told once, where no other place tells it. */
 export interface Notice {
-  readonly kind: 'engine-restarted' | 'restored' | 'source-missing' | 'storage';
+  readonly kind: 'engine-restarted' | 'source-absent' | 'storage';
   readonly problem: Problem | null;
   readonly detail: string;
 }
@@ -28,9 +28,29 @@ export interface SessionState {
   readonly pageProblem: Problem | null;
   /** The ledger or the page is being worked out anew. */
   readonly working: boolean;
+  /** Sources whose bytes could not be loaded again, by hash: they stay in the workbook, and count for nothing until their file is dropped once more. */
+  readonly absent: ReadonlySet<string>;
   /** Sources whose tables are being loaded again: done, of. */
   readonly reloading: { readonly done: number; readonly of: number } | null;
   readonly notices: readonly Notice[];
   readonly kept: boolean;
   readonly memory: number | null;
 }
+
+/** A session before anything has happened. */
+export const stateAtFirst = (workbook: Workbook, kept: boolean): SessionState => ({
+  engine: 'starting',
+  engineProblem: null,
+  workbook,
+  jobs: [],
+  questions: [],
+  ledger: null,
+  page: [],
+  pageProblem: null,
+  working: false,
+  absent: new Set(),
+  reloading: null,
+  notices: [],
+  kept,
+  memory: null,
+});

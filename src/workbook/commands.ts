@@ -4,6 +4,7 @@ import type { Source, View, Workbook } from './document.ts';
 /** Everything that can be done to a workbook, as data. */
 export type Command =
   | { readonly do: 'add-source'; readonly source: Source }
+  | { readonly do: 'replace-source'; readonly source: Source }
   | { readonly do: 'remove-source'; readonly sha256: string }
   | { readonly do: 'change-settings'; readonly settings: Partial<Settings> }
   | { readonly do: 'change-view'; readonly view: Partial<View> }
@@ -15,6 +16,8 @@ export function apply(workbook: Workbook, command: Command): Workbook {
   switch (command.do) {
     case 'add-source':
       return knows(workbook, command.source.sha256) ? workbook : { ...workbook, sources: [...workbook.sources, command.source] };
+    case 'replace-source':
+      return { ...workbook, sources: workbook.sources.map((s) => (s.sha256 === command.source.sha256 ? command.source : s)) };
     case 'remove-source':
       return knows(workbook, command.sha256)
         ? { ...workbook, sources: workbook.sources.filter((s) => s.sha256 !== command.sha256) }

@@ -52,7 +52,7 @@ describe('npm run --silent book --', () => {
     expect(await typed('sql', 'drop table orders', '--drop', folder.path)).toEqual({
       code: 1,
       out: '',
-      err: 'book sql: This statement is not allowed: Only one SELECT can be asked here, and no DROP.\n',
+      err: 'book sql: This statement is not allowed. Only one SELECT can be asked here, and no DROP.\n',
     });
     expect(await typed('metric', '--json')).toMatchObject({ code: 2, out: '' });
   });

@@ -44,7 +44,7 @@ describe('book metric', () => {
       ],
     });
     expect(answer.warnings).toEqual([
-      { code: 'costs-missing', message: expect.stringMatching(/^Unit costs are known for 71\.4% of net revenue: Without a cost: B\./) },
+      { code: 'costs-missing', message: expect.stringMatching(/^Unit costs are known for 71\.4% of net revenue\. Without a cost: B\./) },
     ]);
   });
 

@@ -68,7 +68,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a file that is no table': [
     () => ['metric', 'mer', '--drop', login],
     1,
-    /^book metric: login\.csv: Not read: This is a web page, .* Sign in there and export again\.$/,
+    /^book metric: login\.csv: Not read. This is a web page, .* Sign in there and export again\.$/,
   ],
   'a file in doubt': [
     () => ['metric', 'mer', '--drop', tiktok],
@@ -136,12 +136,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a statement that is no SELECT': [
     () => ['sql', 'drop table orders', '--drop', orders],
     1,
-    'book sql: This statement is not allowed: Only one SELECT can be asked here, and no DROP.',
+    'book sql: This statement is not allowed. Only one SELECT can be asked here, and no DROP.',
   ],
   'two statements': [
     () => ['sql', 'SELECT 1; SELECT 2', '--drop', orders],
     1,
-    'book sql: This statement is not allowed: One SELECT is expected here, without a second statement after it.',
+    'book sql: This statement is not allowed. One SELECT is expected here, without a second statement after it.',
   ],
   'SQL of a table that is not there': [
     () => ['sql', 'SELECT * FROM order', '--drop', orders],

@@ -32,7 +32,6 @@ const examples: { readonly [C in ProblemCode]: Extract<Problem, { code: C }> } =
   'costs-missing': { code: 'costs-missing', covered: 0.924, skus: ['A-1'] },
   'rules-missing': { code: 'rules-missing', kinds: ['fees'] },
   'spend-unknown-before': { code: 'spend-unknown-before', platform: 'Meta', from: '2026-01-01' },
-  'spend-overlap': { code: 'spend-overlap', platform: 'Meta', days: 3, files: ['a.csv', 'b.csv'] },
   'undefined-value': { code: 'undefined-value', why: 'no-spend', detail: '' },
   'name-unknown': { code: 'name-unknown', name: 'ordrs', near: 'orders' },
   'parameter-invalid': { code: 'parameter-invalid', parameter: 'Grain', detail: 'day, week, month or total' },
@@ -60,20 +59,20 @@ describe('why a file is not read', () => {
   const why = (why: UnreadableWhy, row: number | null = null): string => line({ ...examples['file-unreadable'], why, row });
 
   it.each([
-    ['empty', 'Not read: The file is empty. Export it again.'],
-    ['gone', 'Not read: The file has changed or is gone since it was dropped. Drop it again.'],
-    ['gzip-damaged', 'Not read: The compressed file ends too early or is damaged: the download is incomplete. Download it again.'],
+    ['empty', 'Not read. The file is empty. Export it again.'],
+    ['gone', 'Not read. The file has changed or is gone since it was dropped. Drop it again.'],
+    ['gzip-damaged', 'Not read. The compressed file ends too early or is damaged: the download is incomplete. Download it again.'],
     [
       'html',
-      'Not read: This is a web page, not a table: often the login page of the site it was downloaded from. Sign in there and export again.',
+      'Not read. This is a web page, not a table: often the login page of the site it was downloaded from. Sign in there and export again.',
     ],
-    ['zip-encrypted', 'Not read: The ZIP file is protected with a password. Unpack it, and drop the files inside.'],
+    ['zip-encrypted', 'Not read. The ZIP file is protected with a password. Unpack it, and drop the files inside.'],
   ] as const)('is said for %s', (reason, sentence) => {
     expect(why(reason)).toBe(sentence);
   });
 
   it('has the row, as the reader writes numbers', () => {
-    expect(why('quote-open', 1234)).toMatch(/^Not read: row 1,234: A quotation mark is opened and never closed/);
+    expect(why('quote-open', 1234)).toMatch(/^Not read: row 1,234. A quotation mark is opened and never closed/);
     expect(problemLine(examples['file-unreadable'], wordingFor('de'))).toMatch(/row 1\.234/);
   });
 });
@@ -82,24 +81,24 @@ describe('what was seen in a file', () => {
   it.each([
     [
       'file-cut-off',
-      'The file ends in the middle of a row: Row 12 is incomplete: the download may have been interrupted. Download it again to be sure.',
+      'The file ends in the middle of a row. Row 12 is incomplete: the download may have been interrupted. Download it again to be sure.',
     ],
     [
       'rows-ragged',
-      '2 rows are longer than the header: The header has 10 columns (rows 3 and 4). Further cells are kept in the column “more cells”.',
+      '2 rows are longer than the header. The header has 10 columns (rows 3 and 4). Further cells are kept in the column “more cells”.',
     ],
     [
       'encoding-mixed',
-      '1 row has characters in another encoding: They are read as Windows-1252, the rest of the file as UTF-8 (row 7). Check the accents in these rows.',
+      '1 row has characters in another encoding. They are read as Windows-1252, the rest of the file as UTF-8 (row 7). Check the accents in these rows.',
     ],
     [
       'cells-unreadable',
-      '3 cells of “Cost” cannot be read: For example “twelve” (rows 1, 2, and 3). Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
+      '3 cells of “Cost” cannot be read. For example “twelve” (rows 1, 2, and 3). Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
     ],
-    ['currencies-in-file', 'The file holds several currencies: EUR and USD. They are kept apart.'],
+    ['currencies-in-file', 'The file holds several currencies. EUR and USD. They are kept apart.'],
     [
       'totals-disagree',
-      '“Cost” does not add up to the file’s own total: The total row says 1,000.5, the rows add up to 999. Rows may be missing, or the export was filtered.',
+      '“Cost” does not add up to the file’s own total. The total row says 1,000.5, the rows add up to 999. Rows may be missing, or the export was filtered.',
     ],
   ] as const)('is said for %s', (code, sentence) => {
     expect(line(examples[code])).toBe(sentence);
@@ -107,7 +106,7 @@ describe('what was seen in a file', () => {
 
   it('says of a single row and a single column that there is one', () => {
     expect(line({ ...examples['rows-ragged'], count: 1, width: 1, rows: [1], than: 'shorter' })).toBe(
-      '1 row is shorter than the header: The header has 1 column (row 1). Missing cells are empty.',
+      '1 row is shorter than the header. The header has 1 column (row 1). Missing cells are empty.',
     );
   });
 

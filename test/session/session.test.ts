@@ -190,7 +190,7 @@ describe('a workbook that was kept', () => {
     expect(state.workbook).toEqual(JSON.parse(JSON.stringify(first.state.workbook)));
   });
 
-  it('says which source’s bytes are gone, and opens without it', async () => {
+  it('says which source’s bytes are gone, opens without it, and takes it back when it is dropped again', async () => {
     const { session: first, storage } = mortalSession([]);
     await first.start();
     first.drop(files);
@@ -199,9 +199,15 @@ describe('a workbook that was kept', () => {
     const { session: second } = mortalSession([], storage);
     await second.start();
     const state = await settled(second);
-    expect(state.notices).toEqual([{ kind: 'source-missing', problem: null, detail: 'meta.csv' }]);
-    expect(state.workbook.sources.map((s) => s.fileName)).toEqual(['orders_export.csv']);
+    expect(state.notices).toEqual([{ kind: 'source-absent', problem: null, detail: 'meta.csv' }]);
+    expect(state.workbook.sources.map((s) => [s.fileName, state.absent.has(s.sha256)])).toEqual([
+      ['orders_export.csv', false],
+      ['meta.csv', true],
+    ]);
     expect(state.page.find((p) => p.metric === 'revenue')!.rows[0]!.value).toBe(130);
+    second.drop(files.slice(1));
+    const whole = await settled(second);
+    expect([whole.absent.size, whole.workbook.sources.length, numbers(whole)]).toEqual([0, 2, numbers(first.state)]);
   });
 
   it('knows the files it has when they are dropped again', async () => {
