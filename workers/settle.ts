@@ -43,7 +43,7 @@ async function profiled(database: Database, table: Sql, reading: Reading, signal
   const digits = reading.decimal === ',' ? sql`number_comma(${x})` : sql`number_point(${x})`;
   const cells = sql`SELECT unnest([${headers.map((_, i) => sql`${i}`)}]) AS place, unnest([${headers.map((h) => id(h))}]) AS x FROM ${table}`;
   const readings = sql`SELECT place, x, ${digits} AS n, ${typed('number', x, reading)} AS f,
-    CASE WHEN length(x) <= 18 AND NOT regexp_full_match(x, '\\d+') THEN ${typed('date', x, reading)} END AS d,
+    CASE WHEN length(x) <= 18 AND NOT regexp_full_match(x, '[-+]?\\d*[.,]?\\d*') THEN ${typed('date', x, reading)} END AS d,
     CASE WHEN length(x) > 10 THEN ${typed('timestamp', x, reading)} END AS t
     FROM (${cells}) WHERE x IS NOT NULL AND NOT not_applicable(x)`;
   const rows = await database.rows(
