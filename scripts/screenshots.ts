@@ -70,7 +70,7 @@ async function errors(page: Page): Promise<void> {
       'Date,Campaign name,Ad group name,Cost,Impressions,Clicks (destination)\n2026-11-01,Spark,One,12.50,900,12\n',
     ),
   ]);
-  await page.getByText('This is a web page').waitFor();
+  await page.getByText('This is a web page').waitFor({ state: 'attached' });
   const sources = page.getByRole('button', { name: /^Sources/ });
   if (await sources.isVisible()) await sources.click();
 }
