@@ -1,6 +1,7 @@
 import type { Reading } from '../src/core/importer.ts';
 import { firstCell, rowObjects, type ColumnType } from '../src/core/schema.ts';
 import { as, id, sql, type Sql } from '../src/core/sql/sql.ts';
+import { PART_RECORDS } from '../src/importers/formats/split.ts';
 import { MORE_CELLS, typed } from '../src/importers/typing.ts';
 import type { Database } from './database.ts';
 import { MORE, ROW, type Loader } from './load.ts';
@@ -18,6 +19,9 @@ interface Profile {
   readonly keys: number;
 }
 
+/** Rows typed in one go: what is added in pieces is compressed piece by piece, what is made at once is not until its end. */
+const STEP = 10 * PART_RECORDS;
+
 export type SettledType = ColumnType | 'percent' | 'decimal';
 
 /** Gives a plain table its types: each column the narrowest type that holds every one of its cells, else text. */
@@ -30,7 +34,11 @@ export async function settleTypes(database: Database, loader: Loader, reading: R
   const text = loader.textTable;
   await database.run(sql`ALTER TABLE ${loader.table} RENAME TO ${text}`, signal);
   const extra = more > 0 ? [as(MORE, MORE_CELLS)] : [];
-  await database.run(sql`CREATE OR REPLACE TABLE ${loader.table} AS SELECT ${[...columns, ...extra, ROW]} FROM ${text}`, signal);
+  const rows = sql`SELECT ${[...columns, ...extra, ROW]} FROM ${text}`;
+  await database.run(sql`CREATE OR REPLACE TABLE ${loader.table} AS ${rows} LIMIT 0`, signal);
+  for (let from = 0; from < loader.rows; from += STEP) {
+    await database.run(sql`INSERT INTO ${loader.table} ${rows} WHERE ${ROW} > ${from} AND ${ROW} <= ${from + STEP}`, signal);
+  }
   await database.run(sql`DROP TABLE ${text}`, signal);
   loader.settled = types;
   loader.more = more > 0;
