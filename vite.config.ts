@@ -78,8 +78,8 @@ function chunkList(): Plugin {
       handler(html, context) {
         if (!context.bundle) return forDevelopment(html);
         const chunks = Object.values(context.bundle).flatMap((f) => (f.type === 'chunk' ? [f] : []));
-        const first = new Set(chunks.filter((f) => f.isEntry).flatMap((f) => [f.fileName, ...f.imports]));
-        const later = chunks.filter((f) => f.isDynamicEntry).flatMap((f) => [f.fileName, ...f.imports]);
+        const first = new Set(chunks.flatMap((f) => (f.isEntry ? [f.fileName, ...f.imports] : [])));
+        const later = chunks.flatMap((f) => (f.isDynamicEntry ? [f.fileName, ...f.imports] : []));
         const content = JSON.stringify([...new Set(later)].filter((file) => !first.has(file)).sort());
         return [{ tag: 'meta', attrs: { name: 'marginbook-chunks', content }, injectTo: 'head' }];
       },

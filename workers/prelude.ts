@@ -43,14 +43,9 @@ function removeNetwork(): void {
     },
   );
   for (const property of ['WebSocket', 'EventSource', 'WebTransport', 'WebSocketStream']) {
-    replace(
-      property,
-      class {
-        constructor(url: string) {
-          throw refused(String(url));
-        }
-      },
-    );
+    replace(property, function (url: unknown) {
+      throw refused(String(url));
+    });
   }
   replace('importScripts', (...urls: string[]) => {
     throw refused(urls.join(' '));

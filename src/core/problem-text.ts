@@ -13,13 +13,21 @@ export interface Wording {
   number(value: number): string;
   percent(value: number): string;
   list(items: readonly string[]): string;
+  /** A day as an ISO date, written out. */
+  day(iso: string): string;
 }
 
 export const wordingFor = (locale: string): Wording => {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  return { number: (v) => number.format(v), percent: (v) => percent.format(v), list: (items) => list.format(items) };
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return {
+    number: (v) => number.format(v),
+    percent: (v) => percent.format(v),
+    list: (items) => list.format(items),
+    day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
+  };
 };
 
 const rowsText = (rows: readonly number[], w: Wording): string =>
@@ -173,8 +181,8 @@ const TELL: Tellers = {
       'The margin is at most what is shown.',
       'Add a cost rule; an amount of 0 says that there is no such cost.',
     ),
-  'spend-unknown-before': ({ platform, from }) =>
-    text(`${platform} begins on ${from}`, 'What it cost before is not known to the workbook.'),
+  'spend-unknown-before': ({ platform, from }, w) =>
+    text(`${platform} begins on ${w.day(from)}`, 'What it cost before is not known to the workbook.'),
   'undefined-value': ({ why, detail }) => text(why === 'no-source' ? (SOURCES[detail] ?? UNDEFINED[why]) : UNDEFINED[why]),
   'name-unknown': ({ name, near }) => text(`“${name}” is not a name here`, near === null ? '' : `Did you mean “${near}”?`),
   'parameter-invalid': ({ parameter, detail }) => text(`${parameter}: ${detail}`),

@@ -35,7 +35,7 @@ describe('an overview card', () => {
     const { inspection, feeds, lines } = await card('card.csv', header, row);
     expect(inspection.reading.importer).toBe('google-ads-overview');
     expect(feeds.ad_spend).toEqual([]);
-    expect(lines).toEqual([expect.stringMatching(/^No days in this file: .* Add the segment Time → Day/)]);
+    expect(lines).toEqual([expect.stringMatching(/^No days in this file. .* Add the segment Time → Day/)]);
   });
 
   it('is asked for its currency where the sign says none', async () => {

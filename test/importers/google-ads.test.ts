@@ -154,7 +154,7 @@ describe('a report without days', () => {
     expect(feeds.ad_spend).toEqual([]);
     expect(report.range).toEqual({ from: '2026-01-05', to: '2026-01-06' });
     expect(lines).toEqual([
-      'No days in this file: Its rows are sums over a whole period, so it is kept as a table and feeds no daily series. Add the segment Time → Day to the report, and download it again.',
+      'No days in this file. Its rows are sums over a whole period, so it is kept as a table and feeds no daily series. Add the segment Time → Day to the report, and download it again.',
     ]);
   });
 });

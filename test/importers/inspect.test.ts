@@ -172,15 +172,15 @@ describe('the currency', () => {
 
 describe('a file that is no table', () => {
   it.each([
-    ['', 'Not read: The file is empty. Export it again.'],
-    [' \n\n', 'Not read: The file is empty. Export it again.'],
-    ['\uFEFF', 'Not read: The file is empty. Export it again.'],
-    ['a,b\n', 'Not read: The file has a header and no rows. Choose a longer date range in the export.'],
-    ['a,b\n\n \n', 'Not read: The file has a header and no rows. Choose a longer date range in the export.'],
-    [',,\n,,\n', 'Not read: No table was found in this file. Export the report as CSV.'],
-    ['%PDF-1.4', 'Not read: This is a PDF. Export the report as CSV.'],
-    ['{"error":"expired"}', 'Not read: This is JSON, not a table. Export the report as CSV.'],
-    ['SQLite format 3\0…', 'Not read: This is not a text file. Export the report as CSV.'],
+    ['', 'Not read. The file is empty. Export it again.'],
+    [' \n\n', 'Not read. The file is empty. Export it again.'],
+    ['\uFEFF', 'Not read. The file is empty. Export it again.'],
+    ['a,b\n', 'Not read. The file has a header and no rows. Choose a longer date range in the export.'],
+    ['a,b\n\n \n', 'Not read. The file has a header and no rows. Choose a longer date range in the export.'],
+    [',,\n,,\n', 'Not read. No table was found in this file. Export the report as CSV.'],
+    ['%PDF-1.4', 'Not read. This is a PDF. Export the report as CSV.'],
+    ['{"error":"expired"}', 'Not read. This is JSON, not a table. Export the report as CSV.'],
+    ['SQLite format 3\0…', 'Not read. This is not a text file. Export the report as CSV.'],
   ])('is refused in a sentence: %j', (text, line) => {
     expect(refusal(text)).toBe(line);
   });
@@ -188,11 +188,11 @@ describe('a file that is no table', () => {
   it('is refused where it is prose', () => {
     const prose =
       'Dear team,\nplease find attached the numbers of last month for our shop.\nThey have been checked by everybody in the room twice.\n';
-    expect(refusal(prose)).toMatch(/^Not read: No table was found/);
+    expect(refusal(prose)).toMatch(/^Not read. No table was found/);
   });
 
   it('is refused with more columns than a table can have', () => {
     const wide = Array.from({ length: 20_001 }, (_, i) => `c${i}`).join(',');
-    expect(refusal(`${wide}\n${wide}\n`)).toBe('Not read: The file has too many columns. Export it with fewer columns.');
+    expect(refusal(`${wide}\n${wide}\n`)).toBe('Not read. The file has too many columns. Export it with fewer columns.');
   });
 });

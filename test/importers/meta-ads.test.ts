@@ -128,7 +128,7 @@ describe('total rows', () => {
   it('are told where the rows do not add up to them', async () => {
     const { lines } = await meta(DAILY, ['2026-01-05', '', '', '1030.50', 100, 1, 0, 0], ['2026-01-05', 'a', 'x', 10, 100, 1, 0, 0]);
     expect(lines).toEqual([
-      '“Amount spent (EUR)” does not add up to the file’s own total: The total row says 1,030.5, the rows add up to 10. Rows may be missing, or the export was filtered.',
+      '“Amount spent (EUR)” does not add up to the file’s own total. The total row says 1,030.5, the rows add up to 10. Rows may be missing, or the export was filtered.',
     ]);
   });
 
@@ -167,14 +167,14 @@ describe('the day of a row', () => {
     const { feeds, lines } = await meta(RANGE, ['2026-01-01', '2026-01-31', 'a', 10, 100]);
     expect(feeds.ad_spend).toEqual([]);
     expect(lines).toEqual([
-      'No days in this file: Its rows are sums over a whole period, so it is kept as a table and feeds no daily series. In Ads Manager choose Breakdown → By time → Day, and export again.',
+      'No days in this file. Its rows are sums over a whole period, so it is kept as a table and feeds no daily series. In Ads Manager choose Breakdown → By time → Day, and export again.',
     ]);
   });
 
   it('is missing in some rows only, and they are counted', async () => {
     const { feeds, lines } = await meta(RANGE, ['2026-01-05', '2026-01-05', 'a', 10, 100], ['2026-01-01', '2026-01-31', 'a', 10, 100]);
     expect(feeds.ad_spend).toHaveLength(1);
-    expect(lines).toEqual(['1 row spans several days: They are kept in the table and left out of the daily series.']);
+    expect(lines).toEqual(['1 row spans several days. They are kept in the table and left out of the daily series.']);
   });
 });
 
@@ -196,7 +196,7 @@ describe('money', () => {
     );
     expect(feeds.ad_spend!.map((r) => r['currency'])).toEqual(['EUR', 'USD']);
     expect(report.currency).toBeNull();
-    expect(lines).toEqual(['The file holds several currencies: EUR and USD. They are kept apart.']);
+    expect(lines).toEqual(['The file holds several currencies. EUR and USD. They are kept apart.']);
   });
 
   it('has its comma and its thousands in a German file', async () => {

@@ -32,7 +32,7 @@ describe('unit costs', () => {
 
   it('are told where one SKU has two costs for the same time, not for two times', async () => {
     expect((await table(['sku,cost,from', 'A,1.50,2025-01-01', 'A,1.75,2025-01-01'])).lines).toEqual([
-      '1 product has two costs: A costs 1.75 and 1.5. The higher one is used.',
+      '1 product has two costs. A costs 1.75 and 1.5. The higher one is used.',
     ]);
     expect((await table(['sku,cost,from', 'A,1.50,2025-01-01', 'A,1.75,2025-06-01'])).lines).toEqual([]);
   });

@@ -180,7 +180,7 @@ describe('what a person is told', () => {
   it('is that ids were destroyed by a spreadsheet, and that orders go by name', async () => {
     const { lines, feeds } = await orders({ ...ORDER, Id: '5.21347E+12' }, { ...ORDER, Name: '#2', Id: '5,21E+12' });
     expect(lines).toEqual([
-      '“Id” has lost its digits: A spreadsheet turned ids into numbers such as 5.21347E+12. Orders are told apart by name instead. Use the export as it was downloaded, if you can.',
+      '“Id” has lost its digits. A spreadsheet turned ids into numbers such as 5.21347E+12. Orders are told apart by name instead. Use the export as it was downloaded, if you can.',
     ]);
     expect(feeds.orders!.map((o) => o['order_id'])).toEqual([null, null]);
   });
@@ -198,15 +198,15 @@ describe('what a person is told', () => {
       'Lineitem name': 'Gift card',
     });
     expect(lines).toEqual([
-      '1 of 1 orders are not paid yet: Their financial status is pending.',
-      '1 line needs no shipping: For example Gift card: a gift card, or digital goods.',
+      '1 of 1 orders are not paid yet. Their financial status is pending.',
+      '1 line needs no shipping. For example Gift card: a gift card, or digital goods.',
     ]);
   });
 
   it('is which cells could not be read', async () => {
     const { lines } = await orders({ ...ORDER, Shipping: 'free' });
     expect(lines[0]).toBe(
-      '1 cell of “Shipping” cannot be read: For example “free” (row 1). Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
+      '1 cell of “Shipping” cannot be read. For example “free” (row 1). Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
     );
   });
 

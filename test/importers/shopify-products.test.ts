@@ -42,6 +42,6 @@ describe('a products export', () => {
       ['lid', 'Lid', '', '', '', 'LID', '20.00', '', '', '', '1.00'],
       ['lid-2', 'Lid', '', '', '', 'LID', '20.00', '', '', '', '1.00'],
     );
-    expect(lines).toEqual(['1 product has two costs: MUG costs 8.31 and 8.06. The higher one is used.']);
+    expect(lines).toEqual(['1 product has two costs. MUG costs 8.31 and 8.06. The higher one is used.']);
   });
 });

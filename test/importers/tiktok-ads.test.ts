@@ -78,7 +78,7 @@ describe('a TikTok export', () => {
     const { feeds, lines, report } = await tiktok(head, ['2026-01-01', '2026-01-31', 'a', 10, 1, 1]);
     expect(feeds.ad_spend).toEqual([]);
     expect(report.range).toEqual({ from: '2026-01-01', to: '2026-01-31' });
-    expect(lines).toEqual([expect.stringMatching(/^No days in this file: .* Add the dimension “By day”/)]);
+    expect(lines).toEqual([expect.stringMatching(/^No days in this file. .* Add the dimension “By day”/)]);
     expect((await tiktok(head, ['2026-01-05', '2026-01-05', 'a', 10, 1, 1])).feeds.ad_spend).toMatchObject([{ date: '2026-01-05' }]);
   });
 

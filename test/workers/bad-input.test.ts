@@ -28,29 +28,29 @@ async function refusal(content: string | Uint8Array<ArrayBuffer>, name = 'file.c
 
 describe('a file that is not read', () => {
   it.each([
-    ['an empty file', '', 'empty', 'Not read: The file is empty. Export it again.'],
-    ['a header alone', 'a,b\n', 'header-only', 'Not read: The file has a header and no rows. Choose a longer date range in the export.'],
+    ['an empty file', '', 'empty', 'Not read. The file is empty. Export it again.'],
+    ['a header alone', 'a,b\n', 'header-only', 'Not read. The file has a header and no rows. Choose a longer date range in the export.'],
     [
       'a login page',
       '<!DOCTYPE html><html><title>Log in</title>',
       'html',
-      'Not read: This is a web page, not a table: often the login page of the site it was downloaded from. Sign in there and export again.',
+      'Not read. This is a web page, not a table: often the login page of the site it was downloaded from. Sign in there and export again.',
     ],
-    ['JSON', '[{"a": 1}, {"a": 2}]', 'json', 'Not read: This is JSON, not a table. Export the report as CSV.'],
-    ['a PDF', '%PDF-1.7\n%âãÏÓ', 'pdf', 'Not read: This is a PDF. Export the report as CSV.'],
-    ['a database', 'SQLite format 3\0…', 'binary', 'Not read: This is not a text file. Export the report as CSV.'],
-    ['a picture', bytes(0x89, 'PNG\r\n', 0x1a), 'binary', 'Not read: This is not a text file. Export the report as CSV.'],
+    ['JSON', '[{"a": 1}, {"a": 2}]', 'json', 'Not read. This is JSON, not a table. Export the report as CSV.'],
+    ['a PDF', '%PDF-1.7\n%âãÏÓ', 'pdf', 'Not read. This is a PDF. Export the report as CSV.'],
+    ['a database', 'SQLite format 3\0…', 'binary', 'Not read. This is not a text file. Export the report as CSV.'],
+    ['a picture', bytes(0x89, 'PNG\r\n', 0x1a), 'binary', 'Not read. This is not a text file. Export the report as CSV.'],
     [
       'a quote that is never closed',
       'a,b\n1,2\n2,"x\n3,4\n',
       'quote-open',
-      'Not read: row 2: A quotation mark is opened and never closed, so the rest of the file would be one cell. Download it again, since it may have been cut off; or read its quotation marks as plain text.',
+      'Not read: row 2. A quotation mark is opened and never closed, so the rest of the file would be one cell. Download it again, since it may have been cut off; or read its quotation marks as plain text.',
     ],
     [
       'a truncated gzip',
       new Uint8Array(gzipSync('a,b\n1,2\n'.repeat(500)).subarray(0, 40)),
       'gzip-damaged',
-      'Not read: The compressed file ends too early or is damaged: the download is incomplete. Download it again.',
+      'Not read. The compressed file ends too early or is damaged: the download is incomplete. Download it again.',
     ],
   ] as const)('is %s, told in a sentence', async (_, content, why, line) => {
     expect(await refusal(content as string)).toEqual([why, line]);
@@ -62,7 +62,7 @@ describe('a file that is not read', () => {
     const xlsx = (await writer.close()) as Uint8Array<ArrayBuffer>;
     expect(await refusal(xlsx, 'orders.csv')).toEqual([
       'spreadsheet',
-      'Not read: This is a spreadsheet file or another archive, whatever its name says. Open it, and save or export the sheet as CSV.',
+      'Not read. This is a spreadsheet file or another archive, whatever its name says. Open it, and save or export the sheet as CSV.',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('a file that is not read', () => {
     const file = { name: 'a.csv', size: 10, slice: () => ({ arrayBuffer: () => Promise.reject(gone) }) };
     expect(await read(engine, file)).toMatchObject({
       problem: { code: 'file-unreadable', why: 'gone' },
-      line: 'Not read: The file has changed or is gone since it was dropped. Drop it again.',
+      line: 'Not read. The file has changed or is gone since it was dropped. Drop it again.',
     });
   });
 
@@ -144,7 +144,7 @@ describe('a file that is read all the same', () => {
         { a: 'x', b: 3 },
       ],
       lines: [
-        '1 row has characters in another encoding: They are read as Windows-1252, the rest of the file as UTF-8 (row 2). Check the accents in these rows.',
+        '1 row has characters in another encoding. They are read as Windows-1252, the rest of the file as UTF-8 (row 2). Check the accents in these rows.',
       ],
     });
   });
@@ -157,8 +157,8 @@ describe('a file that is read all the same', () => {
         { a: 5, b: 6, c: 7, 'more cells': '8,9' },
       ],
       lines: [
-        '1 row is shorter than the header: The header has 3 columns (row 2). Missing cells are empty.',
-        '1 row is longer than the header: The header has 3 columns (row 3). Further cells are kept in the column “more cells”.',
+        '1 row is shorter than the header. The header has 3 columns (row 2). Missing cells are empty.',
+        '1 row is longer than the header. The header has 3 columns (row 3). Further cells are kept in the column “more cells”.',
       ],
     });
   });
@@ -170,7 +170,7 @@ describe('a file that is read all the same', () => {
         { a: 4, b: 5, c: null },
       ],
       lines: [
-        'The file ends in the middle of a row: Row 2 is incomplete: the download may have been interrupted. Download it again to be sure.',
+        'The file ends in the middle of a row. Row 2 is incomplete: the download may have been interrupted. Download it again to be sure.',
       ],
     });
   });
@@ -178,7 +178,7 @@ describe('a file that is read all the same', () => {
   it('ends in the middle of a character, and says so', async () => {
     expect(await rowsFrom(bytes('a,b\n1,é\n2,x', 0xc3))).toMatchObject({
       rows: [{ b: 'é' }, { b: 'x\uFFFD' }],
-      lines: [expect.stringMatching(/^The file ends in the middle of a row: Row 2/)],
+      lines: [expect.stringMatching(/^The file ends in the middle of a row. Row 2/)],
     });
   });
 
@@ -192,7 +192,7 @@ describe('a file that is read all the same', () => {
       ['A_2', 5],
       ['toString', 6],
     ]);
-    expect(lines).toEqual(['Some columns have a new name: Empty and repeated headers were named column_3 and A_2.']);
+    expect(lines).toEqual(['Some columns have a new name. Empty and repeated headers were named column_3 and A_2.']);
   });
 
   it('has headers that are names of ours', async () => {

@@ -122,7 +122,7 @@ describe('a large table', () => {
     );
     const { report, lines: told } = await readWhole(engine, fileOf('large.csv', `header 0,header 1\n${lines.join('\n')}\n`));
     expect(report.rows).toEqual({ read: rows, in: rows, skipped: 0 });
-    expect(told).toEqual(['1 row is shorter than the header: The header has 2 columns (row 200,001). Missing cells are empty.']);
+    expect(told).toEqual(['1 row is shorter than the header. The header has 2 columns (row 200,001). Missing cells are empty.']);
   });
 
   it('may change its encoding, its line ends and its quoting on the way', async () => {

@@ -78,7 +78,7 @@ describe('the locked engine', () => {
   it('says in a sentence that a thing is not allowed', async () => {
     const result = await engine.rows(raw(`SELECT * FROM read_text('/etc/hostname')`));
     expect(result).toMatchObject({ ok: false, error: { code: 'sql-refused' } });
-    if (!result.ok) expect(problemLine(result.error, wordingFor('en'))).toMatch(/^This statement is not allowed: Permission Error: /);
+    if (!result.ok) expect(problemLine(result.error, wordingFor('en'))).toMatch(/^This statement is not allowed. Permission Error: /);
   });
 
   it('survives what would load an extension in an open one', async () => {
@@ -135,10 +135,10 @@ describe('a person’s statement', () => {
   });
 
   it.each([
-    ['DROP TABLE victim; SELECT 1', 'sql-refused', /^This statement is not allowed: One SELECT is expected here/],
-    ['', 'sql-refused', /^This statement is not allowed: One SELECT is expected here/],
+    ['DROP TABLE victim; SELECT 1', 'sql-refused', /^This statement is not allowed. One SELECT is expected here/],
+    ['', 'sql-refused', /^This statement is not allowed. One SELECT is expected here/],
     ['SELECT \0', 'sql-refused', /NUL/],
-    ['DROP TABLE victim', 'sql-refused', /^This statement is not allowed: Only one SELECT can be asked here, and no DROP\./],
+    ['DROP TABLE victim', 'sql-refused', /^This statement is not allowed. Only one SELECT can be asked here, and no DROP\./],
     ['SELEC 1', 'sql-invalid', /^Parser Error: syntax error/],
     ['SELECT nothing FROM victim', 'sql-invalid', /^Binder Error: Referenced column "nothing" not found/],
   ])('that is wrong is told so: %j', async (text, code, sentence) => {
