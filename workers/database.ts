@@ -3,12 +3,14 @@ import type { Rows } from '../src/core/schema.ts';
 import { id, raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { DROP, greeting, opening, type Bindings } from './duckdb.ts';
 import { pending, type Pieces } from './pending.ts';
+import { Turns } from './turns.ts';
 
 const NEVER = new AbortController().signal;
 
-/** An open, locked DuckDB: queries on connections of their own, bytes registered for the time of one import. */
+/** An open, locked DuckDB: queries one behind the other on connections of their own, bytes registered for the time of one import. */
 export class Database {
   readonly #idle: number[] = [];
+  readonly #turns = new Turns();
   #files = 0;
 
   private constructor(readonly bindings: Bindings) {}
@@ -24,6 +26,15 @@ export class Database {
 
   /** The pieces of a query's result (Arrow IPC), as they come. */
   async *stream(query: Sql, signal: AbortSignal = NEVER): Pieces {
+    const endTurn = await this.#turns.take(signal);
+    try {
+      yield* this.#alone(query, signal);
+    } finally {
+      endTurn();
+    }
+  }
+
+  async *#alone(query: Sql, signal: AbortSignal): Pieces {
     const connection = this.#idle.pop() ?? (await this.#connect());
     let done = false;
     try {
@@ -46,7 +57,7 @@ export class Database {
     return decodeRows(await this.bytes(query, { ...(signal ? { signal } : {}), limit }), limit);
   }
 
-  /** A result as one Arrow IPC stream, cut after the batch that reaches `limit` rows. Columns of types that Arrow bends are text in it. */
+  /** A result as one Arrow IPC stream, of at most one row more than `limit`: that there are more is seen by it. Columns of types that Arrow bends are text in it. */
   async bytes(
     query: Sql,
     { signal = NEVER, limit = Infinity }: { signal?: AbortSignal; limit?: number } = {},
@@ -116,5 +127,3 @@ function concatenated(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   }
   return whole;
 }
-
-export const selectAll = (table: Sql): Sql => sql`${raw('FROM')} ${table}`;

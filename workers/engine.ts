@@ -13,6 +13,7 @@ import { ingest } from './ingest.ts';
 
 const HEAD_BYTES = 1 << 20;
 const ROW_LIMIT = 100_000;
+const MEMORY = raw('SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()');
 const NEVER = new AbortController().signal;
 
 /** The engine on a database in this thread. A browser reaches it through Comlink, Node calls it as it is. */
@@ -49,17 +50,15 @@ export class LocalEngine implements Engine {
     return caught(async () => decodeRows(await this.selected(text, { ...call, limit }), limit));
   }
 
-  async drop(table: Sql, as: 'table' | 'view'): Promise<Result<null>> {
+  async drop(table: Sql, as: 'table' | 'view', call: Call = {}): Promise<Result<null>> {
     return caught(async () => {
-      await this.database.run(sql`DROP ${raw(as === 'view' ? 'VIEW' : 'TABLE')} IF EXISTS ${table}`);
+      await this.database.run(sql`DROP ${raw(as === 'view' ? 'VIEW' : 'TABLE')} IF EXISTS ${table}`, call.signal);
       return null;
     });
   }
 
-  async memory(): Promise<Result<number>> {
-    return caught(async () =>
-      Number(firstCell(await this.database.rows(raw('SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()')), 'bytes')),
-    );
+  async memory(call: Call = {}): Promise<Result<number>> {
+    return caught(async () => Number(firstCell(await this.database.rows(MEMORY, call.signal), 'bytes')));
   }
 
   /** A result as Arrow IPC, for whoever decodes it elsewhere. Throws `ProblemError`. */

@@ -6,7 +6,7 @@ import type { CallKind, Calls, EngineRemote, Opening } from '../src/engine/proto
 import { spawnWorker } from '../src/engine/spawn.ts';
 import { Database } from './database.ts';
 import { browserBindings } from './duckdb-browser.ts';
-import { LocalEngine, readOnly } from './engine.ts';
+import { LocalEngine } from './engine.ts';
 
 interface Context {
   readonly engine: LocalEngine;
@@ -25,12 +25,9 @@ const handlers: Handlers = {
   ingest: ({ engine, signal, progress }, file, table, reading) => engine.ingest(file, { table, reading, signal, progress }),
   define: ({ engine, signal }, name, as, query) => engine.define({ name, as }, query, { signal }),
   rows: ({ engine, signal }, query, limit) => transferred(engine.bytes(query, { signal, limit })),
-  async select({ engine, signal }, text, limit) {
-    const query = readOnly(text);
-    return query.ok ? transferred(engine.bytes(query.value, { signal, limit })) : query;
-  },
-  drop: ({ engine }, name, as) => engine.drop(name, as),
-  memory: ({ engine }) => engine.memory(),
+  select: ({ engine, signal }, text, limit) => transferred(engine.selected(text, { signal, limit })),
+  drop: ({ engine, signal }, name, as) => engine.drop(name, as, { signal }),
+  memory: ({ engine, signal }) => engine.memory({ signal }),
 };
 
 /** Bytes that leave this thread for good. */

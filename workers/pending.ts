@@ -23,7 +23,7 @@ class Breath {
 
 /**
  * One query: start, poll, fetch; or cancel, when the signal says so. Throws a `ProblemError`: `cancelled`,
- * `sql-invalid`, `sql-refused`, `out-of-memory`, `engine-lost`.
+ * `deadline`, `sql-invalid`, `sql-refused`, `out-of-memory`, `engine-lost`.
  */
 export async function* pending(bindings: Bindings, connection: number, query: Sql, signal: AbortSignal): Pieces {
   const breath = new Breath();
@@ -49,8 +49,12 @@ export async function* pending(bindings: Bindings, connection: number, query: Sq
 async function stopIfAborted(bindings: Bindings, connection: number, signal: AbortSignal): Promise<void> {
   if (!signal.aborted) return;
   await bindings.cancel(connection);
-  throw new ProblemError(signal.reason instanceof ProblemError ? signal.reason.problem : { code: 'cancelled' });
+  throw stopped(signal);
 }
+
+/** What a query ends with that was told to stop: cancelled, unless the signal says why. */
+export const stopped = (signal: AbortSignal): ProblemError =>
+  signal.reason instanceof ProblemError ? signal.reason : new ProblemError({ code: 'cancelled' });
 
 /** How DuckDB begins what it says; behind it stand the person's data and words, which may be any. */
 const SPOKEN = /^[A-Z][\w ]* Error: /;
@@ -59,19 +63,18 @@ const SPOKEN = /^[A-Z][\w ]* Error: /;
 const TRAPS =
   /memory access out of bounds|function signature mismatch|table index is out of bounds|unreachable|Maximum call stack|null function|RuntimeError|WebAssembly|worker is not set|operation does not support unaligned accesses/i;
 
+/** What the lock says, each with its own beginning: data that DuckDB repeats further on may say anything. */
+const REFUSALS =
+  /^(Permission Error|Extension Autoloading Error|Invalid Input Error: Cannot change configuration option|IO Error: Extension )/;
+
 /** What DuckDB or the WASM machine under it complained of, as a problem. */
 export function problemOfEngine(error: unknown, text: string, signal?: AbortSignal): Problem {
   const { message, position } = spoken((error instanceof Error ? error.message : String(error)).trim());
-  if (signal?.aborted && /interrupt|cancel/i.test(message)) return { code: 'cancelled' };
+  if (signal?.aborted && /interrupt|cancel/i.test(message)) return stopped(signal).problem;
   if (message.startsWith('FATAL') || (!SPOKEN.test(message) && TRAPS.test(message))) return { code: 'engine-lost', detail: message };
   if (message.startsWith('Out of Memory Error') || (!SPOKEN.test(message) && /out of memory|allocat|bad_alloc/i.test(message)))
     return { code: 'out-of-memory', message: firstLine(message) };
-  if (
-    /^(Permission|Invalid Input|Extension Autoloading|IO) Error/.test(message) &&
-    /disabled|locked|not allowed|Extension/i.test(message)
-  ) {
-    return { code: 'sql-refused', message: firstLine(message) };
-  }
+  if (REFUSALS.test(message)) return { code: 'sql-refused', message: firstLine(message) };
   return {
     code: 'sql-invalid',
     message: withoutEcho(message),
@@ -91,7 +94,7 @@ function spoken(text: string): { readonly message: string; readonly position: nu
 
 const firstLine = (message: string): string => message.split('\n')[0]!;
 
-/** DuckDB repeats the statement under its message (`LINE 1: …`); the page shows it in the person's own text instead. */
+/** DuckDB repeats the statement under its message (`LINE 1: …`); `at` says where instead. */
 const withoutEcho = (message: string): string => message.replace(/\n+LINE \d+:[\s\S]*$/, '').trim();
 
 /** DuckDB's parser counts code points. */

@@ -85,8 +85,8 @@ export interface Engine {
   rows(query: Sql, call?: Call & { readonly limit?: number }): Promise<Result<Rows>>;
   /** One person's statement: a single SELECT, read only. */
   select(text: string, call?: Call & { readonly limit?: number }): Promise<Result<Rows>>;
-  drop(table: Sql, as: 'table' | 'view'): Promise<Result<null>>;
+  drop(table: Sql, as: 'table' | 'view', call?: Call): Promise<Result<null>>;
   /** Bytes the engine holds. */
-  memory(): Promise<Result<number>>;
+  memory(call?: Call): Promise<Result<number>>;
   close(): Promise<void>;
 }

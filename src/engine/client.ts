@@ -7,16 +7,16 @@ import type { Rows } from '../core/schema.ts';
 import type { Sql } from '../core/sql/sql.ts';
 import type { CallKind, Calls, EngineRemote } from './protocol.ts';
 
-/** Milliseconds until an unanswered call is cancelled. Imports have until nothing moves any more. */
+/** Milliseconds until an unanswered call is cancelled, waiting for its turn included. Imports have until nothing moves any more. */
 const DEADLINES: Readonly<Record<CallKind, number>> = {
   unpack: 120_000,
   inspect: 30_000,
   ingest: 120_000,
   define: 120_000,
-  rows: 30_000,
-  select: 30_000,
-  drop: 10_000,
-  memory: 10_000,
+  rows: 60_000,
+  select: 60_000,
+  drop: 120_000,
+  memory: 60_000,
 };
 
 /** How long a cancelled call may take to say so before its worker is killed. */
@@ -71,12 +71,12 @@ export class EngineClient implements Engine {
     return this.#decoded(await this.#call('select', [text, limit], call), limit);
   }
 
-  drop(table: Sql, as: 'table' | 'view'): Promise<Result<null>> {
-    return this.#call('drop', [table, as], {});
+  drop(table: Sql, as: 'table' | 'view', call: Call = {}): Promise<Result<null>> {
+    return this.#call('drop', [table, as], call);
   }
 
-  memory(): Promise<Result<number>> {
-    return this.#call('memory', [], {});
+  memory(call: Call = {}): Promise<Result<number>> {
+    return this.#call('memory', [], call);
   }
 
   async close(): Promise<void> {
@@ -102,7 +102,7 @@ export class EngineClient implements Engine {
     const id = this.#nextId++;
     const stopping = new Stopping(call.deadline ?? DEADLINES[kind], {
       ask: (problem) => void this.spawned.remote.cancel(id, problem),
-      giveUp: () => this.#end({ code: 'engine-lost', detail: 'it did not stop when it was told to' }),
+      giveUp: () => this.#end({ code: 'engine-lost', detail: `${kind} did not stop when it was told to` }),
     });
     const stop = (): void => stopping.now({ code: 'cancelled' });
     call.signal?.addEventListener('abort', stop);

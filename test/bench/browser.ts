@@ -26,6 +26,7 @@ export async function inBrowser(paths: readonly string[]): Promise<BrowserRun> {
   page.setDefaultTimeout(900_000);
   await page.goto(`${server.url}test/browser/walls/index.html?lock&policy&network`);
   await page.evaluate(() => (window as unknown as Hands).ready());
+  await page.evaluate(() => (window as unknown as Hands).session.settled());
   await page.evaluate(listen);
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, rendererMb())), 250);
@@ -36,12 +37,20 @@ export async function inBrowser(paths: readonly string[]): Promise<BrowserRun> {
     .setInputFiles([...paths]);
   await page.evaluate(() => (window as unknown as Hands).session.settled());
   await page.locator('table[role=grid]').waitFor();
+  await allIn(page);
   const total = performance.now() - started;
   clearInterval(watch);
   const run = { stages: await stagesOf(page), total, weeklyMer: await weeklyMer(page), peakMb: peak, engineMb: await engineMb(page) };
   await browser.close();
   await server.close();
   return run;
+}
+
+/** A file that did not get in would make every figure look good. */
+async function allIn(page: Page): Promise<void> {
+  const jobs = await page.evaluate(() => (window as unknown as Hands).session.state.jobs.map((job) => ({ ...job })));
+  const failed = jobs.find((job) => job.status !== 'done');
+  if (failed) throw new Error(`${failed.name}: ${failed.status} ${JSON.stringify(failed)}`);
 }
 
 /** Writes down how long each question to the engine takes. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../src/core/result.ts';
+import { raw } from '../../src/core/sql/sql.ts';
 import type { SourceFile } from '../../src/core/engine.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
 import { fileOf, rowsOf, startEngine } from '../helpers/engine.ts';
@@ -56,5 +57,38 @@ describe('a cancelled import', () => {
     });
     if (result.ok) await rowsOf(engine, 'DROP TABLE half');
     else expect(result).toEqual(CANCELLED);
+  });
+});
+
+describe('a query beside an import', () => {
+  it('is answered between two parts of the file, however many steps it takes', async () => {
+    const reading = unwrap(await engine.inspect(plain, {})).reading;
+    let answered = 0;
+    let rowsThen = 0;
+    let asked: Promise<unknown> | null = null;
+    const progress = ({ rows }: { rows: number }): void => {
+      rowsThen = rows;
+      asked ??= engine
+        .select(`SELECT ${Array.from({ length: 30 }, (_, i) => `(SELECT count(*) FROM range(${i})) AS n${i}`).join(', ')}`)
+        .then((r) => {
+          expect(r.ok).toBe(true);
+          answered = rowsThen;
+        });
+    };
+    unwrap(await engine.ingest(plain, { table: 'beside', reading, progress }));
+    await asked;
+    expect(answered).toBeLessThan(400_000);
+    unwrap(await engine.drop(raw('beside'), 'table'));
+  });
+
+  it('stops waiting for its turn when it is cancelled', async () => {
+    const reading = unwrap(await engine.inspect(plain, {})).reading;
+    const controller = new AbortController();
+    const importing = engine.ingest(plain, { table: 'beside', reading });
+    const waiting = engine.rows(raw('SELECT 1'), { signal: controller.signal });
+    controller.abort();
+    expect(await waiting).toEqual(CANCELLED);
+    unwrap(await importing);
+    unwrap(await engine.drop(raw('beside'), 'table'));
   });
 });
