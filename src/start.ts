@@ -45,16 +45,17 @@ async function sealedParts(walls: Walls, locality: Locality): Promise<Parts> {
 
 /** Storage that opens once the page is sealed; calls wait for it. Where the page's own parts do not load, there is none. */
 function deferred(opening: Promise<Storage>): Storage {
-  let kept = true;
-  void opening.then((storage) => (kept = storage.kept));
+  let why: Storage['why'] = null;
+  void opening.then((storage) => (why = storage.why));
   return {
-    get kept() {
-      return kept;
+    get why() {
+      return why;
     },
     load: async () => (await opening).load(),
     save: async (workbook) => (await opening).save(workbook),
     keep: async (sha256, file) => (await opening).keep(sha256, file),
     bytes: async (sha256, name) => (await opening).bytes(sha256, name),
+    forget: async (sha256) => (await opening).forget(sha256),
     sweep: async (kept) => (await opening).sweep(kept),
     forgetAll: async () => (await opening).forgetAll(),
   };

@@ -1,4 +1,4 @@
-import type { Problem, UndefinedWhy, UnreadableWhy } from './problems.ts';
+import type { Problem, StorageFailure, UndefinedWhy, UnreadableWhy } from './problems.ts';
 import type { Question } from './questions.ts';
 
 /** A problem as a person reads it: what is the matter, why, and what she can do. Parts may be empty. */
@@ -199,17 +199,24 @@ const TELL: Tellers = {
   'engine-lost': () => text('The engine stopped', 'It is started again and the sources are loaded again.'),
   'engine-failed': ({ detail }) =>
     text('The engine did not start', detail, 'Reload the page. Marginbook needs a browser of the last two years.'),
-  'storage-failed': ({ what, detail }) => text(STORAGE[what], detail, 'The workbook stays open as it is; keep your exports at hand.'),
+  'storage-failed': ({ what, detail }) => text(...STORAGE[what](detail)),
   bug: ({ detail }) =>
     text('Something went wrong in Marginbook', detail.split('\n')[0]!, 'Reload the page. What was kept on this device is still there.'),
 };
 
-const STORAGE = {
-  read: 'What was kept on this device could not be read',
-  write: 'Nothing could be kept on this device',
-  full: 'This device has no room left to keep the files',
-  absent: 'This browser keeps nothing: a reload starts with an empty workbook',
-} as const;
+const STAYS = 'The workbook stays open as it is; keep your exports at hand.';
+
+const STORAGE: Readonly<Record<StorageFailure, (detail: string) => [title: string, why: string, todo: string]>> = {
+  read: (detail) => ['What was kept on this device could not be read', detail, 'It is left as it is; a new workbook begins.'],
+  write: (detail) => ['Nothing could be kept on this device', detail, STAYS],
+  full: (detail) => ['This device has no room left to keep the files', detail, STAYS],
+  absent: () => ['This browser keeps nothing', 'A reload starts with an empty workbook.', 'Keep your exports at hand.'],
+  'other-tab': () => [
+    'This workbook is open in another tab',
+    'What is changed here is not kept.',
+    'To work here, close the other tab and reload this one.',
+  ],
+};
 
 function daysAdvice(vendor: string): string {
   if (vendor.startsWith('Meta')) return 'In Ads Manager choose Breakdown → By time → Day, and export again.';

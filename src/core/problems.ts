@@ -90,7 +90,9 @@ export type Problem =
   | { readonly code: 'out-of-memory'; readonly message: string }
   | { readonly code: 'engine-lost'; readonly detail: string }
   | { readonly code: 'engine-failed'; readonly detail: string }
-  | { readonly code: 'storage-failed'; readonly what: 'read' | 'write' | 'full' | 'absent'; readonly detail: string }
+  | { readonly code: 'storage-failed'; readonly what: 'read' | 'write' | 'full' | 'absent' | 'other-tab'; readonly detail: string }
   | { readonly code: 'bug'; readonly detail: string };
 
 export type ProblemCode = Problem['code'];
+
+export type StorageFailure = Extract<Problem, { readonly code: 'storage-failed' }>['what'];

@@ -13,8 +13,11 @@ import type { Storage } from './storage.ts';
 
 /** What the intake is given by its session. */
 export interface IntakeSurroundings {
+  /** The engine with every source in it; null while there is none. */
   engine(): Engine | null;
   workbook(): Workbook;
+  /** Names of tables that are still to be dropped. */
+  readonly leaving: ReadonlySet<Name>;
   readonly storage: Storage;
   /** Is a source of the workbook without its bytes? */
   absent(sha256: string): boolean;
@@ -32,7 +35,8 @@ export class Intake {
   #jobs: readonly Job[] = [];
   readonly #work = new Map<number, Work>();
   #nextId = 1;
-  #running = false;
+  #running: Promise<void> | null = null;
+  #holds = 0;
 
   constructor(readonly around: IntakeSurroundings) {}
 
@@ -75,22 +79,32 @@ export class Intake {
   /** Forgets jobs that came to an end, or one of them. */
   clear(jobId?: number): void {
     const leaves = (job: Job): boolean => (jobId === undefined ? true : job.id === jobId);
-    for (const job of this.#jobs.filter(leaves)) this.#work.get(job.id)?.stop.abort();
+    for (const job of this.#jobs.filter(leaves)) {
+      this.#work.get(job.id)?.stop.abort();
+      this.#work.delete(job.id);
+    }
     this.#publish(this.#jobs.filter((j) => !leaves(j)));
   }
 
-  /** What was under way when the engine was lost begins again. */
-  restart(): void {
-    this.#publish(this.#jobs.map((j) => (isOpen(j) ? { ...j, status: 'waiting', progress: null } : j)));
-    this.#running = false;
-    this.run();
+  /** Does something while no file is being worked on; what waits goes on afterwards. */
+  async atRest(work: () => Promise<void>): Promise<void> {
+    this.#holds++;
+    try {
+      await this.#running;
+      await work();
+    } finally {
+      this.#holds--;
+      this.run();
+    }
   }
 
-  /** Works through what waits; does nothing while the engine is not there or already at it. */
+  /** Works through what waits, unless it is already at it. */
   run(): void {
-    if (this.#running || !this.around.engine()) return;
-    this.#running = true;
-    void this.#drain();
+    if (this.#running === null && this.#goesOn()) this.#running = this.#drain();
+  }
+
+  #goesOn(): Job | undefined {
+    return this.#holds === 0 && this.around.engine() ? this.#jobs.find((j) => j.status === 'waiting') : undefined;
   }
 
   #append(files: readonly SourceFile[], sample: boolean): void {
@@ -103,37 +117,30 @@ export class Intake {
   }
 
   async #drain(): Promise<void> {
-    let worked = false;
-    for (let job = this.#next(); job && this.around.engine(); job = this.#next()) {
-      worked = true;
-      if (!(await this.#take(job))) return;
-    }
-    this.#running = false;
-    if (worked) this.around.drained();
+    for (let job = this.#goesOn(); job; job = this.#goesOn()) await this.#take(job);
+    this.#running = null;
+    this.around.drained();
   }
 
-  #next(): Job | undefined {
-    return this.#jobs.find((j) => j.status === 'waiting');
-  }
-
-  /** Brings one job as far as it goes; false if the engine was lost over it. */
-  async #take(job: Job): Promise<boolean> {
+  /** Brings one job as far as it goes. */
+  async #take(job: Job): Promise<void> {
     const engine = this.around.engine()!;
     const problem = await this.#through(job, engine).catch(problemOf);
     if (problem?.code === 'engine-lost') return this.#lostOver(job, problem, engine);
     if (problem && this.#jobs.some((j) => j.id === job.id && j.status !== 'cancelled')) {
       this.#change(job.id, { status: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem });
     }
-    return true;
   }
 
-  /** A file over which the engine is lost twice is not tried again. */
-  #lostOver(job: Job, problem: Problem, engine: Engine): false {
+  /** The file waits for the next engine; one over which two were lost is not tried again. */
+  #lostOver(job: Job, problem: Problem, engine: Engine): void {
     const work = this.#work.get(job.id);
     if (work && work.losses > 0) this.#change(job.id, { status: 'failed', problem });
-    else if (work) this.#work.set(job.id, { ...work, losses: 1 });
+    else if (work) {
+      this.#work.set(job.id, { ...work, losses: 1 });
+      this.#change(job.id, { status: 'waiting', progress: null });
+    }
     this.around.lost(problem, engine);
-    return false;
   }
 
   async #through(job: Job, engine: Engine): Promise<Problem | null> {
@@ -143,11 +150,13 @@ export class Intake {
     this.#change(job.id, { status: 'reading', startedAt: this.around.now() });
     const unpacked = await engine.unpack(file, { signal: stop.signal });
     if (!unpacked.ok) return unpacked.error;
+    if (stop.signal.aborted) return { code: 'cancelled' };
     const [only] = unpacked.value;
     if (unpacked.value.length !== 1) return this.#scatter(job, unpacked.value);
     this.#work.set(job.id, { ...work, file: only! });
     const inspected = await engine.inspect(only!, this.#known(job), { signal: stop.signal });
     if (!inspected.ok) return inspected.error;
+    if (stop.signal.aborted) return { code: 'cancelled' };
     if (inspected.value.questions.length > 0) {
       this.#change(job.id, { name: only!.name, status: 'question', inspection: inspected.value });
       return null;
@@ -158,6 +167,7 @@ export class Intake {
   /** An archive's files take its place. */
   #scatter(job: Job, files: readonly SourceFile[]): null {
     this.#publish(this.#jobs.filter((j) => j.id !== job.id));
+    this.#work.delete(job.id);
     this.#append(files, job.sample);
     return null;
   }
@@ -179,20 +189,30 @@ export class Intake {
       progress: (progress) => this.#change(job.id, { progress }),
     });
     if (!loaded.ok) return loaded.error;
-    if (stop.signal.aborted) return this.#tooLate(loaded.value, engine);
+    const late = (): Problem | null => this.#late(stop.signal, engine);
+    if (late()) return this.#takenBack(loaded.value, engine, late()!);
     const report: Report = { ...loaded.value, problems: [...inspection.problems, ...loaded.value.problems] };
     if (knows(this.around.workbook(), report.sha256) && !this.around.absent(report.sha256)) return this.#alreadyThere(job, report, engine);
     const kept = await this.around.storage.keep(report.sha256, file);
+    if (late()) {
+      if (!knows(this.around.workbook(), report.sha256)) await this.around.storage.forget(report.sha256);
+      return this.#takenBack(report, engine, late()!);
+    }
     this.around.add(sourceOf(file, inspection, job, report));
     this.#change(job.id, { status: 'done', report, problem: kept.ok ? null : kept.error });
     this.#work.delete(job.id);
     return null;
   }
 
-  /** A file that was cancelled when all of it was in already. */
-  async #tooLate({ table }: Report, engine: Engine): Promise<Problem> {
+  /** Why a file that is in cannot stay: it was cancelled meanwhile, or its engine is another one by now. */
+  #late(signal: AbortSignal, engine: Engine): Problem | null {
+    if (signal.aborted) return { code: 'cancelled' };
+    return this.around.engine() === engine ? null : { code: 'engine-lost', detail: 'while a file was kept' };
+  }
+
+  async #takenBack({ table }: Report, engine: Engine, problem: Problem): Promise<Problem> {
     await engine.drop(id(table), 'table');
-    return { code: 'cancelled' };
+    return problem;
   }
 
   async #alreadyThere(job: Job, report: Report, engine: Engine): Promise<null> {
@@ -204,7 +224,7 @@ export class Intake {
   }
 
   #taken(): Set<Name> {
-    return new Set([...this.around.workbook().sources.map((s) => s.table), ...ledgerTables.map((t) => t.name)]);
+    return new Set([...this.around.workbook().sources.map((s) => s.table), ...this.around.leaving, ...ledgerTables.map((t) => t.name)]);
   }
 
   #change(jobId: number, change: Partial<Job>): void {

@@ -83,11 +83,6 @@ export class LedgerBuilder {
 
   constructor(readonly engine: Engine) {}
 
-  /** Nothing that stands in the engine is trusted any more: all is built anew. */
-  forget(): void {
-    this.#built = new Map();
-  }
-
   async build(workbook: Workbook, sources: readonly LedgerSource[], signal: AbortSignal): Promise<Result<LedgerState>> {
     const currency = currencyOf(workbook);
     const plan = ledgerPlan({ sources, settings: workbook.settings, currency });
@@ -98,7 +93,8 @@ export class LedgerBuilder {
       if (this.#built.get(name) !== wanted.get(name)) {
         const defined = await this.engine.define({ name: pathOf(definition), as: definition.as }, definition.query, { signal });
         if (!defined.ok) {
-          this.#built = new Map([...this.#built].filter(([n]) => done.has(n)));
+          // What was told to stop may have come to its end all the same.
+          this.#built = new Map([...this.#built, ...done].filter(([n]) => n !== name));
           return defined;
         }
       }
@@ -117,7 +113,7 @@ export class LedgerBuilder {
     const [counts, skus, leftOut, currencies, labels] = [
       await ask(countsSql),
       await ask(uncostedSql),
-      await ask(leftOutSql),
+      await ask(leftOutSql(currency)),
       await ask(unratedSql(currency)),
       await ask(unassignedSql),
     ];
@@ -157,8 +153,10 @@ const countsSql = join(
 
 const uncostedSql = sql`SELECT coalesce(sku, product) AS sku, sum(quantity) AS units FROM base.order_lines WHERE unit_cost IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`;
 
-/** Orders that there is a reason to leave out, by reason; an order may have several. */
-const leftOutSql = sql`SELECT reason, sum(orders) AS orders, CASE WHEN count(DISTINCT currency) = 1 THEN sum(net) END AS net
+/** Orders that there is a reason to leave out, by reason; an order may have several. `net` only where all of it is in the workbook's currency. */
+const leftOutSql = (
+  currency: string,
+): Sql => sql`SELECT reason, sum(orders) AS orders, CASE WHEN bool_and(currency = ${currency}) THEN sum(net) END AS net
   FROM (SELECT unnest(string_split(reasons, ', ')) AS reason, orders, net, currency FROM base.orders_daily WHERE reasons IS NOT NULL) GROUP BY 1 ORDER BY 1`;
 
 /** Currencies that lack a rate on some day they are used on. */

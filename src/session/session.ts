@@ -1,20 +1,20 @@
 import type { Engine, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import type { Problem } from '../core/problems.ts';
+import type { Name } from '../core/names.ts';
 import { fail, problemOf, type Result } from '../core/result.ts';
 import type { Rows } from '../core/schema.ts';
 import { id, type Sql } from '../core/sql/sql.ts';
-import { apply, type Command } from '../workbook/commands.ts';
+import { apply, knows, type Command } from '../workbook/commands.ts';
 import { emptyWorkbook, type Source } from '../workbook/document.ts';
 import { Intake } from './intake.ts';
 import { isOpen, type Job } from './jobs.ts';
-import { LedgerBuilder, ledgerSource, sourcesByAccount } from './ledger.ts';
-import { askMetrics, pageAsked } from './page.ts';
+import { LedgerBuilder } from './ledger.ts';
 import { reload } from './reload.ts';
-import { accountQuestions, OverlapFinder } from './ad-accounts.ts';
-import { workbookQuestions } from './questions.ts';
+import { OverlapFinder } from './ad-accounts.ts';
 import { stateAtFirst, type Notice, type SessionState } from './state.ts';
 import type { Storage } from './storage.ts';
+import { workedOut } from './work.ts';
 
 /** What a session is given from outside: where rows live, where bytes are kept, the time, and names for new workbooks. */
 export interface Surroundings {
@@ -25,7 +25,7 @@ export interface Surroundings {
   readonly newId: () => string;
 }
 
-/** How often an engine that is lost is started again before anything has been worked out with it. */
+/** So many engines may be lost, one after the other, before anything has been worked out with one; then it has failed. */
 const STARTS = 3;
 
 /** A workbook being worked on: document, engine, storage and what is derived from them, without any user interface. */
@@ -34,20 +34,23 @@ export class Session {
   readonly #listeners = new Set<() => void>();
   #engine: Engine | null = null;
   #builder: LedgerBuilder | null = null;
-  #refresh = new AbortController();
+  #stopRefresh = new AbortController();
   #refreshing: Promise<void> = Promise.resolve();
   readonly #overlaps = new OverlapFinder();
   #losses = 0;
+  /** Names of tables whose sources have left the workbook, until they are dropped. */
+  readonly #leaving = new Set<Name>();
   readonly intake: Intake;
 
   constructor(readonly around: Surroundings) {
-    this.#state = stateAtFirst(emptyWorkbook(around.newId()), around.storage.kept);
+    this.#state = stateAtFirst(emptyWorkbook(around.newId()));
     this.intake = new Intake({
-      engine: () => this.#engine,
+      engine: () => (this.#state.engine === 'ready' ? this.#engine : null),
       workbook: () => this.#state.workbook,
       storage: around.storage,
       now: around.now,
       changed: (jobs) => this.#set({ jobs }),
+      leaving: this.#leaving,
       absent: (sha256) => this.#state.absent.has(sha256),
       add: (source) => this.#add(source),
       lost: (problem, engine) => void this.#lost(problem, engine),
@@ -74,8 +77,9 @@ export class Session {
     const stored = await this.around.storage.load();
     if (stored.ok && stored.value) this.#set({ workbook: stored.value });
     if (!stored.ok) this.#notify({ kind: 'storage', problem: stored.error, detail: '' });
-    this.#set({ kept: this.around.storage.kept });
+    this.#tellNotKept();
     if (!(await this.#startWithSources())) return;
+    if (stored.ok) await this.around.storage.sweep(this.#state.workbook.sources.map((s) => s.sha256));
     this.#set({ engine: 'ready' });
     this.intake.run();
     await this.refresh();
@@ -118,20 +122,27 @@ export class Session {
   async remove(sha256: string): Promise<void> {
     const source = this.#state.workbook.sources.find((s) => s.sha256 === sha256);
     if (!source) return;
+    this.#leaving.add(source.table);
+    this.#set({ absent: without(this.#state.absent, sha256) });
     this.do({ do: 'remove-source', sha256 });
     await this.refresh();
     await this.#engine?.drop(id(source.table), 'table');
-    await this.around.storage.sweep(this.#state.workbook.sources.map((s) => s.sha256));
+    this.#leaving.delete(source.table);
+    await this.intake.atRest(async () => {
+      if (!knows(this.#state.workbook, sha256)) await this.around.storage.forget(sha256);
+    });
   }
 
   /** An empty workbook in place of this one; nothing of the old one stays on the device. */
   async startOver(): Promise<void> {
-    const { sources } = this.#state.workbook;
     this.intake.clear();
-    this.#set({ workbook: emptyWorkbook(this.around.newId()), notices: [] });
-    await this.refresh();
-    for (const source of sources) await this.#engine?.drop(id(source.table), 'table');
-    await this.around.storage.forgetAll();
+    await this.intake.atRest(async () => {
+      const { sources } = this.#state.workbook;
+      this.#set({ workbook: emptyWorkbook(this.around.newId()), absent: new Set(), notices: [] });
+      await this.refresh();
+      for (const source of sources) await this.#engine?.drop(id(source.table), 'table');
+      await this.around.storage.forgetAll();
+    });
   }
 
   /** One person's SELECT over sources and ledger. */
@@ -163,40 +174,23 @@ export class Session {
 
   /** Works out ledger, questions and page anew, as far as they have changed. A newer call stops an older one. */
   refresh(): Promise<void> {
-    this.#refresh.abort();
-    this.#refresh = new AbortController();
-    const { signal } = this.#refresh;
+    this.#stopRefresh.abort();
+    this.#stopRefresh = new AbortController();
+    const { signal } = this.#stopRefresh;
     const bug = (error: unknown): void => this.#set({ working: false, pageProblem: problemOf(error) });
-    this.#refreshing = this.#refreshing.then(() => this.#work(signal)).catch(bug);
-    return this.#refreshing;
+    return (this.#refreshing = this.#refreshing.then(() => this.#work(signal)).catch(bug));
   }
 
   async #work(signal: AbortSignal): Promise<void> {
     const [engine, builder] = [this.#engine, this.#builder];
     if (signal.aborted || !engine || !builder || this.#state.engine !== 'ready') return;
     this.#set({ working: true });
-    const { workbook } = this.#state;
-    const present = { ...workbook, sources: workbook.sources.filter((s) => !this.#state.absent.has(s.sha256)) };
-    const plain = present.sources.map((s) => ledgerSource(s));
-    const overlaps = await this.#overlaps.find(engine, plain, signal);
-    if (!overlaps.ok) return this.#failed(overlaps.error, engine);
-    const built = await builder.build(workbook, sourcesByAccount(present, overlaps.value), signal);
-    if (!built.ok) return this.#failed(built.error, engine);
-    const { grain } = workbook.view;
-    const asked = pageAsked(workbook.view);
-    const page = await askMetrics(engine, workbook, built.value, { asked, grain, from: null, to: null, signal });
-    if (!page.ok) return this.#failed(page.error, engine);
-    const memory = await engine.memory();
+    const { workbook, absent } = this.#state;
+    const worked = await workedOut({ engine, builder, overlaps: this.#overlaps, workbook, absent, signal });
+    if (!worked.ok) return this.#failed(worked.error, engine);
     if (signal.aborted) return this.#set({ working: false });
     this.#losses = 0;
-    this.#set({
-      ledger: built.value,
-      page: page.value,
-      pageProblem: null,
-      working: false,
-      questions: [...workbookQuestions(present), ...accountQuestions(overlaps.value, present)],
-      memory: memory.ok ? memory.value : null,
-    });
+    this.#set({ ...worked.value, pageProblem: null, working: false });
   }
 
   #failed(problem: Problem, engine: Engine): void {
@@ -258,13 +252,13 @@ export class Session {
   /** A lost engine is started again and the sources are loaded again; the page keeps what it showed meanwhile. */
   async #recover(problem: Problem): Promise<void> {
     this.#set({ engine: 'restarting' });
-    this.#refresh.abort();
+    this.#stopRefresh.abort();
     this.#letGo();
     if (++this.#losses >= STARTS) return void this.#fail(problem);
     if (!(await this.#startWithSources())) return;
     this.#set({ engine: 'ready', working: false });
     this.#notify({ kind: 'engine-restarted', problem, detail: '' });
-    this.intake.restart();
+    this.intake.run();
     await this.refresh();
   }
 
@@ -275,10 +269,15 @@ export class Session {
 
   /** A file that came in: new to the workbook, or one of its own that was absent. */
   #add(source: Source): void {
-    const absent = new Set(this.#state.absent);
-    const back = absent.delete(source.sha256);
-    this.#set({ absent });
+    const back = knows(this.#state.workbook, source.sha256);
+    this.#set({ absent: without(this.#state.absent, source.sha256) });
     this.do(back ? { do: 'replace-source', source } : { do: 'add-source', source });
+  }
+
+  #tellNotKept(): void {
+    const notKept = this.around.storage.why;
+    this.#set({ notKept });
+    if (notKept) this.#notify({ kind: 'storage', problem: { code: 'storage-failed', what: notKept, detail: '' }, detail: '' });
   }
 
   async #save(): Promise<void> {
@@ -287,7 +286,8 @@ export class Session {
   }
 
   #notify(notice: Notice): void {
-    this.#set({ notices: [...this.#state.notices, notice] });
+    const said = JSON.stringify(notice);
+    if (!this.#state.notices.some((n) => JSON.stringify(n) === said)) this.#set({ notices: [...this.#state.notices, notice] });
   }
 
   #set(change: Partial<SessionState>): void {
@@ -295,3 +295,5 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const without = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => new Set([...set].filter((other) => other !== item));

@@ -4,6 +4,7 @@ import type { Question } from '../core/questions.ts';
 import type { Workbook } from '../workbook/document.ts';
 import type { Job } from './jobs.ts';
 import type { LedgerState } from './ledger.ts';
+import type { NotKept } from './storage.ts';
 
 /** The engine's life: it starts, is ready, may be lost and start again, or fails for good. */
 export type EngineStatus = 'starting' | 'ready' | 'restarting' | 'failed';
@@ -33,12 +34,13 @@ export interface SessionState {
   /** Sources whose tables are being loaded again: done, of. */
   readonly reloading: { readonly done: number; readonly of: number } | null;
   readonly notices: readonly Notice[];
-  readonly kept: boolean;
+  /** Why nothing outlives this visit; null where everything does. */
+  readonly notKept: NotKept | null;
   readonly memory: number | null;
 }
 
 /** A session before anything has happened. */
-export const stateAtFirst = (workbook: Workbook, kept: boolean): SessionState => ({
+export const stateAtFirst = (workbook: Workbook): SessionState => ({
   engine: 'starting',
   engineProblem: null,
   workbook,
@@ -51,6 +53,6 @@ export const stateAtFirst = (workbook: Workbook, kept: boolean): SessionState =>
   absent: new Set(),
   reloading: null,
   notices: [],
-  kept,
+  notKept: null,
   memory: null,
 });

@@ -5,24 +5,29 @@ import { MemoryStorage, type Storage } from '../session/storage.ts';
 import type { Workbook } from '../workbook/document.ts';
 import { readWorkbook } from '../workbook/schema.ts';
 import { Records } from './index-db.ts';
+import { heldForGood } from './lock.ts';
 import { Blobs } from './opfs.ts';
+import { SecondTabStorage } from './second-tab.ts';
 
 const CURRENT = 'current';
 
 /** This device: the document in IndexedDB, the sources' bytes in the private file system. */
 export class DeviceStorage implements Storage {
-  readonly kept = true;
+  readonly why = null;
 
   private constructor(
     readonly records: Records,
     readonly blobs: Blobs,
+    readonly ours: boolean,
   ) {}
 
-  /** Opens this installation's storage; where the browser has none, nothing is kept. */
+  /** Opens this installation's storage; where the browser has none, or another tab has it, nothing is kept. */
   static async open(): Promise<Storage> {
     const name = `marginbook${new URL('.', document.baseURI).pathname.replaceAll('/', '~')}`;
     try {
-      return new DeviceStorage(await Records.open(name), await Blobs.open(name));
+      const [records, blobs, ours] = await Promise.all([Records.open(name), Blobs.open(name), heldForGood(name)]);
+      const device = new DeviceStorage(records, blobs, ours);
+      return ours ? device : new SecondTabStorage(device);
     } catch (error) {
       if (error instanceof DOMException || error instanceof TypeError) return new MemoryStorage();
       throw error;
@@ -32,8 +37,18 @@ export class DeviceStorage implements Storage {
   load(): Promise<Result<Workbook | null>> {
     return attempted('read', async () => {
       const record = await this.records.read(CURRENT);
-      return record === undefined ? null : readWorkbook(record);
+      return record === undefined ? null : await this.#workbook(record);
     });
+  }
+
+  /** A record that cannot be read is set aside, where no later save overwrites it. */
+  async #workbook(record: unknown): Promise<Workbook> {
+    try {
+      return readWorkbook(record);
+    } catch (error) {
+      if (this.ours) await this.records.write(`unreadable ${new Date().toISOString()}`, record);
+      throw error;
+    }
   }
 
   save(workbook: Workbook): Promise<Result<null>> {
@@ -57,6 +72,13 @@ export class DeviceStorage implements Storage {
     });
   }
 
+  forget(sha256: string): Promise<Result<null>> {
+    return attempted('write', async () => {
+      await this.blobs.remove(sha256);
+      return null;
+    });
+  }
+
   sweep(kept: readonly string[]): Promise<Result<null>> {
     return attempted('write', async () => {
       for (const name of await this.blobs.names()) if (!kept.includes(name)) await this.blobs.remove(name);
@@ -66,7 +88,7 @@ export class DeviceStorage implements Storage {
 
   forgetAll(): Promise<Result<null>> {
     return attempted('write', async () => {
-      await this.records.remove(CURRENT);
+      await this.records.clear();
       for (const name of await this.blobs.names()) await this.blobs.remove(name);
       return null;
     });

@@ -19,7 +19,7 @@ export class Records {
     await Promise.all([transaction.store.put(value, key), transaction.done]);
   }
 
-  async remove(key: string): Promise<void> {
-    await this.database.delete(STORE, key);
+  async clear(): Promise<void> {
+    await this.database.clear(STORE);
   }
 }

@@ -2,13 +2,10 @@
 export class Blobs {
   private constructor(readonly folder: FileSystemDirectoryHandle) {}
 
-  /** Opens the folder of this installation (several may share an origin); sweeps what a crash left half written. */
+  /** Opens the folder of this installation; several may share an origin. */
   static async open(name: string): Promise<Blobs> {
     const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle(name, { create: true });
-    const blobs = new Blobs(folder);
-    await blobs.#sweepHalves();
-    return blobs;
+    return new Blobs(await root.getDirectoryHandle(name, { create: true }));
   }
 
   /** Writes under a temporary name, then moves: under the hash there is always the whole file. */
@@ -30,9 +27,10 @@ export class Blobs {
   }
 
   async remove(name: string): Promise<void> {
-    await this.folder.removeEntry(name);
+    if (await this.#has(name)) await this.folder.removeEntry(name);
   }
 
+  /** Everything in the folder, files half written among them. */
   async names(): Promise<string[]> {
     const names: string[] = [];
     for await (const name of (this.folder as unknown as { keys(): AsyncIterable<string> }).keys()) names.push(name);
@@ -41,9 +39,5 @@ export class Blobs {
 
   async #has(sha256: string): Promise<boolean> {
     return (await this.read(sha256)) !== null;
-  }
-
-  async #sweepHalves(): Promise<void> {
-    for (const name of await this.names()) if (/\.(part|crswap)$/.test(name)) await this.remove(name);
   }
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { DEFAULT_SETTINGS } from '../core/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
 import { emptyWorkbook, type Workbook } from './document.ts';
 
 const day = v.nullable(v.string());
 
-const settings = v.object({
+const setting = {
   currency: v.nullable(v.string()),
   timeZone: v.nullable(v.string()),
   weekStart: v.picklist([1, 2, 3, 4, 5, 6, 7]),
@@ -28,7 +28,16 @@ const settings = v.object({
       value: v.string(),
     }),
   ),
-});
+} satisfies Record<keyof Settings, v.GenericSchema>;
+
+/** Each setting by itself: one that is missing, or none of ours, takes its usual value. */
+const settings = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((kept): Settings => {
+    const valid = Object.entries(setting).filter(([key, schema]) => v.is(schema, kept[key]));
+    return { ...DEFAULT_SETTINGS, ...Object.fromEntries(valid.map(([key, schema]) => [key, v.parse(schema, kept[key])])) };
+  }),
+);
 
 const range = v.nullable(v.object({ from: v.string(), to: v.string() }));
 const cell = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
@@ -82,7 +91,7 @@ const workbook = v.object({
   format: v.literal(1),
   id: v.string(),
   title: v.string(),
-  settings: v.fallback(settings, DEFAULT_SETTINGS as v.InferOutput<typeof settings>),
+  settings,
   answers: textRecord,
   sources: v.array(source),
   view: v.fallback(v.object({ grain: v.picklist(['day', 'week', 'month']), parameters: textRecord }), {

@@ -7,7 +7,7 @@ import { fileOf } from './engine.ts';
 
 /** A device in memory: what it keeps goes through JSON and plain bytes, as on a real one, so that a second session can start from it. */
 export class Device implements Storage {
-  readonly kept = true;
+  readonly why = null;
   record: string | null = null;
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
 
@@ -28,6 +28,11 @@ export class Device implements Storage {
   async bytes(sha256: string, name: string): Promise<Result<SourceFile | null>> {
     const bytes = this.files.get(sha256);
     return ok(bytes ? fileOf(name, bytes) : null);
+  }
+
+  async forget(sha256: string): Promise<Result<null>> {
+    this.files.delete(sha256);
+    return ok(null);
   }
 
   async sweep(kept: readonly string[]): Promise<Result<null>> {
