@@ -204,7 +204,8 @@ function* cellsOf(
   }
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', US$: 'USD', CA$: 'CAD', A$: 'AUD', '₹': 'INR', '¥': 'JPY' };
+/** Signs that stand for one currency; of `$` and `¥` there are several. */
+const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', US$: 'USD', CA$: 'CAD', A$: 'AUD', '₹': 'INR' };
 
 /** The file's one currency: from a header's brackets, a currency column, or the sign in its money cells. */
 function currencyOf(best: Candidate, headers: readonly string[], rows: readonly CsvRecord[]): string | null {

@@ -119,13 +119,14 @@ function facts(s: Source): Sql {
     coalesce(sum(unshipped), 0) AS lines_without_shipping,
     min(unshipped_product) AS product_without_shipping,
     max(destroyed) AS destroyed_id,
-    string_agg(DISTINCT shop, chr(10)) AS shops
+    string_agg(DISTINCT shop, chr(10)) AS shops,
+    mode(currency ORDER BY currency) FILTER (WHERE heads > 0) AS usual_currency
     FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE ${head}) AS heads, bool_or(${soundId(s)} IS NOT NULL) AS keyed,
       bool_or(${head} AND (${taxIncluded(s)}) IS NULL) AS undecided, ${lines} AS line_sum,
       coalesce(max(${s.column('discountAmount')}), 0) AS discount, max(${s.column('subtotal')}) AS subtotal, max(${s.column('refunded')}) AS refunded, bool_or(${s.column('status')} = 'pending') AS pending,
       count(*) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped, min(${s.column('product')}) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped_product,
       max(${s.column('orderId')}) FILTER (WHERE (${soundId(s)}) IS NULL) AS destroyed,
-      max(CASE WHEN ${head} THEN ${shop(s)} END) AS shop
+      max(CASE WHEN ${head} THEN ${shop(s)} END) AS shop, max(CASE WHEN ${head} THEN ${s.column('currency')} END) AS currency
       FROM ${s.table} GROUP BY ${s.column('name')}, ${s.column('createdAt')})`;
 }
 

@@ -39,8 +39,12 @@ export const orders: LedgerTable = {
     cogs: money('Cost of the goods, of the lines whose unit cost is known; empty if none is.'),
     uncosted: money('Net revenue of the lines whose unit cost is not known.'),
     gift_cards: money('Net revenue of lines that need no shipping: gift cards, if the workbook says so.'),
-    fulfilment: money('Fulfilment cost by the cost rules of the day.'),
-    fees: money('Payment fees by the cost rules of the day.'),
+    fulfilment: money(
+      'Fulfilment cost by the cost rules of the day, without costs per month. Empty where no rule holds, or the order is in another currency than the rules.',
+    ),
+    fees: money(
+      'Payment fees by the cost rules of the day, without costs per month. Empty where no rule holds, or the order is in another currency than the rules.',
+    ),
     discount_code: text('Code the customer used.'),
     channel: text('Marketing channel by the workbook’s rules; `unassigned` where none fits.'),
     source: text('Source as exported.'),
@@ -107,11 +111,13 @@ export function leftOutBecause(settings: Settings, reasons: Sql): Sql {
 /** The table people read: the settings applied, so that a changed setting costs nothing. */
 export function ordersView(settings: Settings, currency: string): Sql {
   const charged = { orders: sql`1`, units: sql`o.units`, paid: sql`o.total` };
+  const byRule = (kind: 'fulfilment' | 'fees'): Sql =>
+    sql`CAST(CASE WHEN o.currency = ${currency} AND c.${id(`${kind}_rules`)} > 0 THEN ${ruleCost(kind, charged)} END AS DECIMAL(18,4))`;
   const made: Record<string, Sql> = {
     channel: labelled('channel', settings.labelRules, ['source', 'tags', 'discount_code', 'status']),
     excluded_because: leftOutBecause(settings, sql`o.reasons`),
-    fulfilment: sql`CAST(CASE WHEN o.currency = ${currency} THEN ${ruleCost('fulfilment', charged)} END AS DECIMAL(18,4))`,
-    fees: sql`CAST(CASE WHEN o.currency = ${currency} THEN ${ruleCost('fees', charged)} END AS DECIMAL(18,4))`,
+    fulfilment: byRule('fulfilment'),
+    fees: byRule('fees'),
   };
   const columns = Object.keys(orders.columns).map((name) => (made[name] ? as(made[name], name) : sql`o.${id(name)}`));
   return sql`SELECT ${columns} FROM base.orders o LEFT JOIN base.cost_days c ON c.day = o.order_date`;

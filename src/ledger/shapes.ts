@@ -63,7 +63,7 @@ export const AD = {
   geo: 'VARCHAR',
 } as const;
 
-/** What one unit of a product costs, from a day on (NULL: always). Currency NULL: the workbook's. */
+/** What one unit of a product costs, from a day on (NULL: always). Currency NULL: the order's. */
 export const PRODUCT_COST = { sku: 'VARCHAR', unit_cost: 'DECIMAL(18,4)', currency: 'VARCHAR', valid_from: 'DATE' } as const;
 
 export const COST_RULE = { kind: 'VARCHAR', basis: 'VARCHAR', amount: 'DECIMAL(18,6)', valid_from: 'DATE' } as const;

@@ -1,5 +1,5 @@
 import { periodEnd, type Day, type DayRange } from '../core/calendar.ts';
-import type { Formula, Gap, Metric, MetricResult, MetricRow, MetricState, Parameters, Reads } from '../core/metric.ts';
+import type { Formula, Gap, Measure, Metric, MetricResult, MetricRow, MetricState, Parameters, Reads } from '../core/metric.ts';
 import type { Problem, UndefinedWhy } from '../core/problems.ts';
 import { rowObjects, type Cell, type Rows } from '../core/schema.ts';
 import { isIncomplete, isTold, type Stream } from './coverage.ts';
@@ -92,9 +92,16 @@ function evaluateRow(formula: Formula, metric: Metric, period: Period): Evaluate
   const incomplete = isCut(period) || isIncomplete(known.streams, reads, days.from, days.to);
   const state: MetricState | null = why ? 'undefined' : incomplete ? 'incomplete' : short.length > 0 ? 'partial' : null;
   const start = cells['period'] as Day | null;
-  const measures = Object.fromEntries(measuresOf(formula).map((m) => [m.id, number(cells[`measure.${m.id}`])]));
+  const measures = Object.fromEntries(measuresOf(formula).map((m) => [m.id, knownSum(m, cells, silent)]));
   const row = { start, end: start && days.to, value, high: short.length > 0 ? value : null, state, incomplete, why, measures };
   return { row, days, short };
+}
+
+/** A measure's sum; null where it is unknown: no source tells it, or it is a cost of which nothing is told. */
+function knownSum({ id, reads, short }: Measure, cells: Cells, silent: readonly Reads[]): number | null {
+  const sum = number(cells[`measure.${id}`]);
+  const untold = short !== null && sum === 0 && Number(cells[short]) > 0;
+  return untold || reads.some((table) => silent.includes(table)) ? null : sum;
 }
 
 /** Does what was asked for leave out days of the period? */
@@ -145,9 +152,10 @@ function warningsOf(formula: Formula, evaluated: readonly Evaluated[], { known, 
   ];
 }
 
-/** Ad accounts whose files begin after the first day that is told: what they cost before is missing. */
+/** Ad accounts whose files begin after the first day that anything is told of: what they cost before is missing. */
 function spendUnknownBefore(evaluated: readonly Evaluated[], { streams }: Known): Problem[] {
-  const first = evaluated[0]?.days.from ?? '';
-  const late = streams.filter(({ feeds, runs }) => feeds === 'ad_spend' && runs[0] !== undefined && first !== '' && runs[0].from > first);
+  const begins = streams.flatMap(({ runs }) => runs[0]?.from ?? []);
+  const first = [evaluated[0]?.days.from ?? '9999-12-31', begins.sort()[0] ?? ''].sort().at(-1)!;
+  const late = streams.filter(({ feeds, runs }) => feeds === 'ad_spend' && runs[0] !== undefined && runs[0].from > first);
   return late.map(({ title, runs }) => ({ code: 'spend-unknown-before', platform: title, from: runs[0]!.from }));
 }

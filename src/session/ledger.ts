@@ -51,13 +51,14 @@ export function sourcesByAccount(workbook: Workbook, overlaps: readonly Overlap[
   return workbook.sources.map((s) => ledgerSource(s, labels.get(s.sha256) ?? null));
 }
 
-/** The workbook's currency: the one chosen, else that of the shop with the most orders, else of the first ad export. */
+/** The workbook's currency: the one chosen, else the one most orders are in, else the first by name of those that ad exports have. */
 export function currencyOf(workbook: Workbook): string {
   if (workbook.settings.currency) return workbook.settings.currency;
   const orders = new Map<string, number>();
   for (const { report } of workbook.sources) {
     const weight = Number(report.facts['orders'] ?? 0) * (report.facts['shops'] ? 1 : 0);
-    if (report.currency) orders.set(report.currency, (orders.get(report.currency) ?? 0) + weight);
+    const currency = report.currency ?? report.facts['usual_currency'];
+    if (typeof currency === 'string') orders.set(currency, (orders.get(currency) ?? 0) + weight);
   }
   const ranked = [...orders].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return ranked[0]?.[0] ?? 'EUR';

@@ -1,6 +1,7 @@
 import type { Day, Grain } from '../core/calendar.ts';
 import { periodEnd } from '../core/calendar.ts';
 import type { Unit } from '../core/units.ts';
+import { markOf } from '../importers/formats/numbers.ts';
 
 /** Numbers, money and days as the person's own locale writes them. One is made for the page. */
 export class Format {
@@ -10,22 +11,24 @@ export class Format {
 
   /** A plain number, grouped, with at most so many decimals. */
   number(value: number, decimals = 0): string {
-    return this.#made(`n${decimals}`, { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(value);
+    return withMinus(this.#made(`n${decimals}`, { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(value));
   }
 
   /** A value with its unit in full: `€24,000.00`, `3.40×`, `12.5 %`. */
   value(value: number, unit: Unit, decimals = decimalsOf(unit)): string {
     switch (unit.kind) {
       case 'money':
-        return this.#made(`m${unit.currency}${decimals}`, {
-          style: 'currency',
-          currency: unit.currency,
-          minimumFractionDigits: decimals,
-          maximumFractionDigits: decimals,
-        }).format(value);
+        return withMinus(
+          this.#made(`m${unit.currency}${decimals}`, {
+            style: 'currency',
+            currency: unit.currency,
+            minimumFractionDigits: decimals,
+            maximumFractionDigits: decimals,
+          }).format(value),
+        );
       case 'ratio':
-        return this.#made(`p${decimals}`, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-          value,
+        return withMinus(
+          this.#made(`q${decimals}`, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
         );
       case 'multiple':
         return `${this.bare(value, unit, decimals)}×`;
@@ -37,7 +40,7 @@ export class Format {
   /** The same without the unit, which a column's header holds. */
   bare(value: number, unit: Unit, decimals = decimalsOf(unit)): string {
     const scaled = unit.kind === 'ratio' ? value * 100 : value;
-    return this.#made(`b${decimals}`, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(scaled);
+    return withMinus(this.#made(`b${decimals}`, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(scaled));
   }
 
   /** A change, always with its sign. */
@@ -95,27 +98,26 @@ export class Format {
     );
   }
 
-  /** A number as this locale's reader types it; null if it is none. Both marks are understood where only one can be meant. */
+  /** A number as this locale's reader types it; null if it is none. `1.234` is read by the locale, `0.912` and `0,912` can only be fractions. */
   parse(text: string): number | null {
-    const plain = text.trim().replace(/[\s\u00A0\u202F'’%]/g, '');
-    if (!/^[-+−]?[\d.,]+$/.test(plain) || !/\d/.test(plain)) return null;
+    const plain = text
+      .trim()
+      .replace(/[\s\u00A0\u202F'’%]/g, '')
+      .replace('−', '-')
+      .replace(/[.,]$/, '')
+      .replace(/^([-+]?)([.,])/, '$10$2');
     const mark = this.#markIn(plain);
-    const value = Number(
-      plain
-        .replace('−', '-')
-        .replaceAll(mark === '.' ? ',' : '.', '')
-        .replace(mark, '.'),
-    );
+    if (mark === null) return null;
+    const value = Number(plain.replaceAll(mark === '.' ? ',' : '.', '').replace(mark, '.'));
     return Number.isFinite(value) ? value : null;
   }
 
-  #markIn(text: string): '.' | ',' {
-    const [point, comma] = [text.lastIndexOf('.'), text.lastIndexOf(',')];
-    if (point >= 0 && comma >= 0) return point > comma ? '.' : ',';
-    const only = point >= 0 ? '.' : ',';
-    const digitsAfter = text.length - 1 - Math.max(point, comma);
-    if (digitsAfter !== 3) return only;
-    return this.decimalMark === ',' ? ',' : '.';
+  /** The decimal mark of a typed number; null if it is none. */
+  #markIn(text: string): '.' | ',' | null {
+    if (!/^[-+]?\d[\d.,]*$/.test(text)) return null;
+    const mark = markOf(text);
+    if (mark === '.' || mark === ',') return mark;
+    return mark === 'none' ? null : this.decimalMark === ',' ? ',' : '.';
   }
 
   #date(day: Day, options: Intl.DateTimeFormatOptions): string {
@@ -130,6 +132,9 @@ export class Format {
     return made;
   }
 }
+
+/** A minus as wide as a plus, so that columns of numbers line up. */
+const withMinus = (text: string): string => text.replace('-', '−');
 
 /** Decimals a unit is shown with where nothing else is said. */
 export function decimalsOf(unit: Unit): number {

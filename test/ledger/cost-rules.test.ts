@@ -51,13 +51,13 @@ describe('cost rules on an order', () => {
       rule('fulfilment', 'per_unit', 1, '2026-02-01'),
     ];
     expect((await chargesOf(rules)).slice(0, 2)).toEqual([
-      [3, 0],
-      [5, 0],
+      [3, null],
+      [5, null],
     ]);
   });
 
   it('do not charge a month’s cost to an order', async () => {
-    expect((await chargesOf([rule('fulfilment', 'per_month', 500)]))[0]).toEqual([0, 0]);
+    expect((await chargesOf([rule('fulfilment', 'per_month', 500)]))[0]).toEqual([0, null]);
   });
 
   it('are not told for an order in another currency than the rules are in', async () => {

@@ -107,6 +107,16 @@ describe('a period is marked incomplete', () => {
     expect(result.warnings).toEqual([{ code: 'spend-unknown-before', platform: 'Google', from: '2026-01-12' }]);
   });
 
+  it('nor is it said of a platform that begins on the shop’s first day, in the middle of a week', async () => {
+    const result = await asked([shop(...span(1, 7, 18)), meta(...span(1, 7, 18))]);
+    expect(result.warnings).toEqual([]);
+  });
+
+  it('and what is not told is no zero among what the value is made of', async () => {
+    const { rows } = await asked([shop(...all)], {});
+    expect(rows[0]).toMatchObject({ value: null, measures: { net: expect.any(Number), paid_spend: null } });
+  });
+
   it('where the question cuts it', async () => {
     const files = [shop(...all), meta(...all)];
     expect(told(await asked(files, { from: '2026-01-07' }))).toEqual(['2026-01-05 5 incomplete', '2026-01-12 5 whole']);

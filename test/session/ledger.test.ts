@@ -122,6 +122,14 @@ describe('the workbook’s currency', () => {
     expect(await currency([dollars, euros])).toBe('USD');
   });
 
+  it('is the one most orders of a file are in, where it holds several', async () => {
+    const both = ordersFile(
+      ['USD', 'CAD', 'USD'].map((code, i) => ({ at: '2026-01-05', total: 1, currency: code, name: `#${i}`, id: String(i) })),
+      'both.csv',
+    );
+    expect(await currency([both])).toBe('USD');
+  });
+
   it('is the shop’s, not the ad account’s', async () => {
     expect(await currency([metaFile(spend, { currency: 'GBP' }), euros])).toBe('EUR');
   });
@@ -151,6 +159,12 @@ describe('what is told beside the ledger', () => {
       { reason: 'pending', orders: 2, net: 17 },
       { reason: 'zero value', orders: 1, net: 0 },
     ]);
+  });
+
+  it('is their net revenue in the workbook’s currency, or none', async () => {
+    const { ledger } = (await bookWith(engine, [ordersFile([{ at: '2026-01-05', total: 10, status: 'pending' }])], { currency: 'USD' }))
+      .state;
+    expect(ledger!.leftOut).toEqual([{ reason: 'pending', orders: 1, net: null }]);
   });
 
   it('is what no rule gives a channel or role', async () => {
