@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LocalEngine } from '../../workers/engine.ts';
-import { importers } from '../importers/index.ts';
-import { wordingFor } from '../core/problem-text.ts';
+import { givenAnswer, type GivenAnswer } from './answers.ts';
+import { CommandError } from './mistake.ts';
 
 export interface Output {
   out(text: string): void;
@@ -11,114 +10,73 @@ export interface Output {
 
 export type StartEngine = () => Promise<LocalEngine>;
 
+/** What a command has to say. `answer` is for stdout, and ends with a line; the rest is for stderr. */
+export interface Answered {
+  readonly answer: string;
+  /** What is worth knowing beside the answer, a line each. */
+  readonly notes?: readonly string[];
+  /** What is wrong with the answer, in one line; the exit code is then 1. */
+  readonly failure?: string | null;
+}
+
 /** A command: what it does with its words, and what `--help` prints. Throws `CommandError` with the one line to print. */
 export interface Verb {
   readonly help: string;
-  run(words: readonly string[], startEngine: StartEngine): Promise<string>;
+  run(words: readonly string[], startEngine: StartEngine): Promise<Answered>;
 }
-
-/** What a person did that a command cannot do anything with, in one line. Exit code 2: the command line itself is wrong. */
-export class CommandError extends Error {
-  constructor(
-    message: string,
-    readonly exitCode = 1,
-  ) {
-    super(message);
-  }
-}
-
-export const wording = wordingFor('en-GB');
 
 export interface Words {
   readonly plain: readonly string[];
   readonly json: boolean;
   readonly drop: readonly string[];
   readonly with: string | undefined;
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: readonly GivenAnswer[];
 }
 
-/** The words of a command line: `--drop` takes every path that follows it, up to the next option. */
-export function wordsOf(words: readonly string[]): Words {
+const OPTIONS = {
+  json: { type: 'boolean' },
+  drop: { type: 'string', multiple: true },
+  with: { type: 'string' },
+  answer: { type: 'string', multiple: true },
+} as const;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/**
+ * The words of a command line that knows these options: `--drop` takes every path that follows it, up to the next option.
+ * Throws `CommandError` for any other option, and for one without its value.
+ */
+export function wordsOf(words: readonly string[], known: readonly OptionName[]): Words {
   const spread: string[] = [];
   let dropping = false;
   for (const word of words) {
-    if (word === '--drop') dropping = true;
+    if (word === '--drop' && known.includes('drop')) dropping = true;
     else if (word.startsWith('--')) spread.push(((dropping = false), word));
     else spread.push(...(dropping ? ['--drop', word] : [word]));
   }
-  const { values, positionals } = parsed(spread);
+  const { values, positionals } = parsed(spread, known);
   return {
     plain: positionals,
     json: values.json ?? false,
     drop: values.drop ?? [],
     with: values.with,
-    answers: Object.fromEntries((values.answer ?? []).map(pair)),
+    answers: (values.answer ?? []).map(givenAnswer),
   };
 }
 
-function parsed(args: string[]) {
+function parsed(args: string[], known: readonly OptionName[]) {
+  const options = Object.fromEntries(known.map((name) => [name, OPTIONS[name]])) as typeof OPTIONS;
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        drop: { type: 'string', multiple: true },
-        with: { type: 'string' },
-        answer: { type: 'string', multiple: true },
-      },
-    });
+    return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const option = /'(-[^' ]*)/.exec(said)?.[1] ?? 'an option';
-    throw new CommandError(said.startsWith('Unknown') ? `there is no option ${option}` : `something is missing after ${option}`, 2);
+    const there = known.map((name) => `--${name}`).join(', ');
+    throw new CommandError(
+      said.startsWith('Unknown') ? `there is no option ${option} here; there are ${there}` : `something is missing after ${option}`,
+      2,
+    );
   }
-}
-
-/** The questions that can be answered on the command line, and with what; a currency with any code. */
-const ANSWERS: Readonly<Record<string, readonly string[] | RegExp>> = {
-  importer: importers.map((i) => i.id),
-  decimal: ['.', ','],
-  'date-order': ['dmy', 'mdy', 'ymd'],
-  currency: /^[A-Z]{3}$/,
-  quotes: ['standard', 'literal'],
-  'pending-orders': ['count', 'leave-out'],
-  'lines-without-shipping': ['goods', 'gift-cards'],
-  'same-account': ['same', 'another'],
-};
-
-function pair(word: string): [string, string] {
-  const at = word.indexOf('=');
-  if (at < 1 || at === word.length - 1) throw new CommandError(`--answer takes KEY=VALUE, not “${word}”`, 2);
-  const [key, value] = [word.slice(0, at), word.slice(at + 1)];
-  const values = Object.hasOwn(ANSWERS, key) ? ANSWERS[key]! : null;
-  if (values === null) throw new CommandError(`there is no question “${key}”; there are ${Object.keys(ANSWERS).join(', ')}`, 2);
-  const fits = values instanceof RegExp ? values.test(value) : values.includes(value);
-  const wanted = values instanceof RegExp ? 'a code such as EUR' : values.join(' or ');
-  if (!fits) throw new CommandError(`--answer ${key} takes ${wanted}, not “${value}”`, 2);
-  return [key, value];
-}
-
-/** Paths that are there; the first that is not is told. */
-export function existing(paths: readonly string[]): readonly string[] {
-  const missing = paths.find((path) => !existsSync(path));
-  if (missing !== undefined) throw new CommandError(`there is no file or folder ${missing}`);
-  return paths;
-}
-
-/** Rows under headings, aligned; numbers to the right. */
-export function textTable(headings: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => (cell === null || cell === undefined ? '–' : String(cell))));
-  const widths = headings.map((heading, i) => Math.max(heading.length, ...cells.map((row) => row[i]!.length)));
-  const numeric = headings.map(
-    (_, i) => rows.length > 0 && rows.every((row) => row[i] === null || row[i] === undefined || typeof row[i] === 'number'),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, i) => (numeric[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
-      .join('  ')
-      .trimEnd();
-  return [line(headings), ...cells.map(line)].join('\n') + '\n';
 }
 
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

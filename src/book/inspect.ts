@@ -1,32 +1,36 @@
-import type { Inspection, Report, SourceFile } from '../core/engine.ts';
 import type { Problem } from '../core/problems.ts';
-import { problemLine, questionText } from '../core/problem-text.ts';
-import { id } from '../core/sql/sql.ts';
-import { freeName, nameOfFile } from '../core/names.ts';
 import { importerOf } from '../importers/index.ts';
-import type { LocalEngine } from '../../workers/engine.ts';
-import { CommandError, existing, jsonText, textTable, wording, wordsOf, type Verb } from './command.ts';
-import { nodeEngine } from './engine.ts';
-import { fileOnDisk, filesUnder } from './files.ts';
-import { answersOf } from './workbook.ts';
+import { ANSWER_HELP, asking, GivenAnswers } from './answers.ts';
+import { jsonText, wordsOf, type Verb } from './command.ts';
+import { filesOf } from './files.ts';
+import { Look, type Found, type Looked } from './look.ts';
+import { CommandError } from './mistake.ts';
+import { textTable } from './table.ts';
+import { line, wording } from './wording.ts';
+import { emptySession } from './workbook.ts';
 
 const help = `book inspect FILE… [--json] [--answer KEY=VALUE]
 
 What each file is, how many of its rows were taken and why not the others, the days and the currency it
-covers, and whether its columns add up to its own total row.
+covers, and whether its columns add up to its own total row. Folders are read with all tables below them. The table
+is the name it has in SQL, where the same paths are dropped. A file that cannot be read has no importer and says why;
+the exit code is then 1.
 
+In --json confidence is a part of a whole (0.95 is 95 %), days are YYYY-MM-DD.
+
+${ANSWER_HELP}
 Examples
   npm run --silent book -- inspect orders_export_1.csv meta_november.csv
   npm run --silent book -- inspect exports/ --json
-  npm run --silent book -- inspect costs.csv --answer decimal=,
+  npm run --silent book -- inspect costs.csv meta.csv --answer costs.csv:decimal=,
 `;
 
-/** What the command tells of one file; the keys are its promise to programs. */
+/** What the command tells of one file; the keys are its promise to programs. Without an importer it could not be read. */
 interface FileAnswer {
   readonly file: string;
-  readonly importer: string;
+  readonly importer: string | null;
   readonly confidence: number;
-  readonly table: string;
+  readonly table: string | null;
   readonly rows: { readonly read: number; readonly in: number; readonly skipped: number };
   readonly skipped: Readonly<Record<string, number>>;
   readonly orders?: number;
@@ -38,40 +42,43 @@ interface FileAnswer {
 
 export const inspect: Verb = {
   help,
-  async run(given) {
-    const words = wordsOf(given);
+  async run(given, startEngine) {
+    const words = wordsOf(given, ['json', 'answer']);
     if (words.plain.length === 0) throw new CommandError('which file? book inspect FILE…', 2);
-    const files = existing(words.plain).flatMap(filesUnder).map(fileOnDisk);
-    const engine = await nodeEngine();
-    const answers: FileAnswer[] = [];
-    for (const file of files) answers.push(...(await inspected(engine, file, answersOf(words))));
-    return words.json ? jsonText(answers) : answers.map(readable).join('\n');
+    const paths = filesOf(words.plain);
+    const session = emptySession(startEngine);
+    try {
+      await session.start();
+      const { engineProblem, pageProblem, ledger } = session.state;
+      if (!session.engine || !ledger) throw new CommandError(line(engineProblem ?? pageProblem ?? { code: 'engine-lost', detail: '' }));
+      const answers = new GivenAnswers(words.answers);
+      const tables = ledger.tables.map((table) => table.name);
+      const looked = await new Look(session.engine, answers, tables).at(paths);
+      answers.checkUsed();
+      const told = looked.map(fileAnswer);
+      return { answer: words.json ? jsonText(told) : told.map(readable).join('\n'), failure: failure(told) };
+    } finally {
+      await session.engine?.close();
+    }
   },
 };
 
-async function inspected(engine: LocalEngine, file: SourceFile, answers: ReturnType<typeof answersOf>): Promise<FileAnswer[]> {
-  const unpacked = await engine.unpack(file);
-  if (!unpacked.ok) throw refused(file, unpacked.error);
-  const told: FileAnswer[] = [];
-  for (const inner of unpacked.value) {
-    const looked = await engine.inspect(inner, answers);
-    if (!looked.ok) throw refused(inner, looked.error);
-    const table = freeName(nameOfFile(inner.name), new Set());
-    const loaded = await engine.ingest(inner, { table, reading: looked.value.reading });
-    if (!loaded.ok) throw refused(inner, loaded.error);
-    await engine.drop(id(table), 'table');
-    told.push(fileAnswer(inner, looked.value, loaded.value));
-  }
-  return told;
+/** The files that could not be read, in one line; null if there are none. */
+function failure(told: readonly FileAnswer[]): string | null {
+  const bad = told.filter((answer) => answer.importer === null);
+  if (bad.length === 0) return null;
+  if (bad.length === 1) return `${bad[0]!.file}: ${bad[0]!.problems[0]!.message}`;
+  return `${wording.number(bad.length)} files could not be read: ${wording.list(bad.map((answer) => answer.file))}`;
 }
 
-const refused = (file: SourceFile, problem: Problem): CommandError => new CommandError(`${file.name}: ${problemLine(problem, wording)}`);
+const fileAnswer = ({ name, found }: Looked): FileAnswer => (found.ok ? readAnswer(name, found.value) : unread(name, found.error));
 
-function fileAnswer(file: SourceFile, { reading, questions, problems }: Inspection, report: Report): FileAnswer {
-  const open: Problem[] = questions.map((q) => ({ code: 'question-open', question: questionText(q) }));
+function readAnswer(file: string, { inspection: { reading, questions, problems }, report, same }: Found): FileAnswer {
+  const open: Problem[] = questions.map((q) => ({ code: 'question-open', question: asking(q, file) }));
+  const known: Problem[] = same === null ? [] : [{ code: 'file-known', file, as: same }];
   const orders = report.facts['orders'];
   return {
-    file: file.name,
+    file,
     importer: reading.importer,
     confidence: Number(reading.confidence.toFixed(2)),
     table: report.table,
@@ -81,40 +88,52 @@ function fileAnswer(file: SourceFile, { reading, questions, problems }: Inspecti
     range: report.range,
     currency: report.currency,
     totals: report.totals && Object.fromEntries(report.totals.map(({ column, ...check }) => [column, check])),
-    problems: [...open, ...problems, ...report.problems].map(told),
+    problems: [...known, ...open, ...problems, ...report.problems].map(told),
   };
 }
 
+const unread = (file: string, problem: Problem): FileAnswer => ({
+  file,
+  importer: null,
+  confidence: 0,
+  table: null,
+  rows: { read: 0, in: 0, skipped: 0 },
+  skipped: {},
+  range: null,
+  currency: null,
+  totals: null,
+  problems: [told(problem)],
+});
+
 function told(problem: Problem): FileAnswer['problems'][number] {
   const rows = 'rows' in problem && Array.isArray(problem.rows) ? { rows: problem.rows as number[] } : {};
-  return { code: problem.code, message: problemLine(problem, wording), ...rows };
+  return { code: problem.code, message: line(problem), ...rows };
 }
 
 function readable(answer: FileAnswer): string {
-  const { rows, range } = answer;
-  const lines = [
-    ['file', answer.file],
-    ['export', `${importerOf(answer.importer).title} (${wording.percent(answer.confidence)} sure)`],
-    [
-      'rows',
-      `${wording.number(rows.read)} read, ${wording.number(rows.in)} in, ${wording.number(rows.skipped)} skipped${skippedWords(answer)}`,
-    ],
-    ...(answer.orders === undefined ? [] : [['orders', wording.number(answer.orders)]]),
-    ['days', range ? `${range.from} to ${range.to}` : '–'],
-    ['currency', answer.currency ?? '–'],
-    ...Object.entries(answer.totals ?? {}).map(([column, t]) => [
-      `Σ ${column}`,
-      `${wording.number(t.computed)}, the file says ${wording.number(t.file)} ${t.agrees ? '✓' : '✗'}`,
-    ]),
-    ...answer.problems.map((p) => ['note', p.message]),
-  ];
+  const notes = answer.problems.map((p) => ['note', p.message]);
+  const { importer } = answer;
+  const lines = [['file', answer.file], ...(importer === null ? [] : facts(importer, answer)), ...notes];
   const table = textTable(['', ''], lines);
   return table.slice(table.indexOf('\n') + 1);
 }
 
-const skippedWords = ({ skipped }: FileAnswer): string =>
-  Object.keys(skipped).length === 0
-    ? ''
-    : ` (${Object.entries(skipped)
-        .map(([reason, n]) => `${n} ${reason}`)
-        .join(', ')})`;
+/** What is known of a file that was read, a name and a value each. */
+const facts = (importer: string, answer: FileAnswer): string[][] => [
+  ['export', `${importerOf(importer).title} (${wording.percent(answer.confidence)} sure)`],
+  ['table', answer.table ?? '–'],
+  ['rows', rowsText(answer)],
+  ...(answer.orders === undefined ? [] : [['orders', wording.number(answer.orders)]]),
+  ['days', answer.range ? `${answer.range.from} to ${answer.range.to}` : '–'],
+  ['currency', answer.currency ?? '–'],
+  ...Object.entries(answer.totals ?? {}).map(([column, t]) => [
+    `Σ ${column}`,
+    `${wording.number(t.computed)}, the file says ${wording.number(t.file)} ${t.agrees ? '✓' : '✗'}`,
+  ]),
+];
+
+const rowsText = ({ rows, skipped }: FileAnswer): string => {
+  const reasons = Object.entries(skipped).map(([reason, n]) => `${wording.number(n)} ${reason}`);
+  const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
+  return `${wording.number(rows.read)} read, ${wording.number(rows.in)} in, ${wording.number(rows.skipped)} skipped${why}`;
+};

@@ -22,10 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-/** What a person sees who types it. */
-const typed = (...words: string[]): Promise<{ code: number; out: string; err: string }> =>
+/** What a person sees who types it, in the folder of the project or in another. */
+const typed = (...words: string[]): Promise<{ code: number; out: string; err: string }> => typedIn(root, words);
+
+const typedIn = (cwd: string, words: string[]): Promise<{ code: number; out: string; err: string }> =>
   new Promise((answer) => {
-    execFile('npm', ['run', '--silent', 'book', '--', ...words], { cwd: root }, (error, out, err) =>
+    execFile('npm', ['run', '--prefix', root, '--silent', 'book', '--', ...words], { cwd }, (error, out, err) =>
       answer({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -37,10 +39,10 @@ describe('npm run --silent book --', () => {
     expect(JSON.parse(out)).toMatchObject({ metric: 'mer', rows: [{ week: '2026-01-05', value: 4 }] });
   });
 
-  it('sql prints its answer alone, and inspect too', async () => {
+  it('sql prints its answer alone, and inspect too, of files where the person stands', async () => {
     const sql = await typed('sql', 'SELECT sum(net) AS net FROM orders', '--drop', `${folder.path}/orders_export.csv`, '--json');
     expect([sql.code, sql.err, JSON.parse(sql.out)]).toEqual([0, '', [{ net: 40 }]]);
-    const inspect = await typed('inspect', `${folder.path}/meta.csv`, '--json');
+    const inspect = await typedIn(folder.path, ['inspect', 'meta.csv', '--json']);
     expect([inspect.code, inspect.err, JSON.parse(inspect.out)]).toMatchObject([
       0,
       '',

@@ -33,10 +33,23 @@ describe('help', () => {
     }
   });
 
+  it('of the whole names every metric, and of a command every answer', async () => {
+    const { out } = await book('help');
+    expect(out).toContain('\nMetrics: mer, revenue, spend, blended_roas, spend_share, cm_1, cm_2, cm_3\n');
+    for (const name of ['inspect', 'sql', 'metric']) {
+      const { out: more } = await book(name, '--help');
+      for (const key of ['importer', 'decimal', 'currency', 'same-account']) expect(more).toMatch(new RegExp(`\\n {2}${key} +\\S`));
+    }
+  });
+
   it('of metric names every metric', async () => {
     const { out } = await book('metric', '-h');
     for (const id of ['mer', 'cm_1', 'cm_2', 'cm_3']) expect(out).toMatch(new RegExp(`\\n {2}${id} +[A-Z]`));
   });
+});
+
+it('--version tells the version', async () => {
+  expect(await book('--version')).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
 });
 
 /** A wrong command line: its words, its exit code, and the one line it says. */
@@ -73,9 +86,23 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a file in doubt': [
     () => ['metric', 'mer', '--drop', tiktok],
     1,
-    'book metric: tiktok.csv: In which currency are the amounts? This file does not say. Add --answer currency=EUR, say',
+    'book metric: tiktok.csv: In which currency are the amounts? This file does not say. Add --answer currency=EUR, say; for this file alone --answer tiktok.csv:currency=EUR',
   ],
-  'an unknown option': [() => ['sql', 'SELECT 1', '--jsn'], 2, 'book sql: there is no option --jsn'],
+  'an unknown option': [
+    () => ['sql', 'SELECT 1', '--jsn'],
+    2,
+    'book sql: there is no option --jsn here; there are --drop, --json, --answer',
+  ],
+  'an option of another command': [
+    () => ['inspect', orders, '--drop', tiktok],
+    2,
+    'book inspect: there is no option --drop here; there are --json, --answer',
+  ],
+  'a folder without tables to inspect': [
+    () => ['inspect', empty],
+    1,
+    /^book inspect: there is no CSV, TSV, TXT, gzip or ZIP file in .*none$/,
+  ],
   'an option without its value': [() => ['metric', 'mer', '--with'], 2, 'book metric: something is missing after --with'],
   'choices that are no JSON': [
     () => ['metric', 'mer', '--with', '{grain: month}'],
@@ -90,7 +117,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a choice there is not': [
     () => ['metric', 'mer', '--with', '{"basis": "net"}'],
     2,
-    'book metric: basis: MER has no such choice; it has revenue_basis, spend_scope',
+    'book metric: basis: MER has no such choice; --with takes revenue_basis, spend_scope, grain, from, to, currency',
+  ],
+  'a choice of another metric': [
+    () => ['metric', 'cm_1', '--with', '{"spend_scope": "all"}'],
+    2,
+    'book metric: spend_scope: CM1 has no such choice; --with takes grain, from, to, currency',
   ],
   'a value there is not': [
     () => ['metric', 'mer', '--with', '{"revenue_basis": "netto"}'],
@@ -117,10 +149,25 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     2,
     'book metric: “euro” is not a currency such as EUR',
   ],
+  'the code of no currency': [
+    () => ['metric', 'mer', '--with', '{"currency": "XYZ"}'],
+    2,
+    'book metric: “XYZ” is not a currency such as EUR',
+  ],
   'an answer without a value': [
     () => ['metric', 'mer', '--answer', 'currency'],
     2,
-    'book metric: --answer takes KEY=VALUE, not “currency”',
+    'book metric: --answer takes KEY=VALUE or FILE:KEY=VALUE, not “currency”',
+  ],
+  'an answer with the code of no currency': [
+    () => ['metric', 'mer', '--answer', 'a.csv:currency=XYZ'],
+    2,
+    'book metric: --answer currency takes a code such as EUR, not “XYZ”',
+  ],
+  'an answer for a file that does not ask': [
+    () => ['sql', 'SELECT 1', '--drop', orders, '--answer', 'orders_export.csv:currency=USD'],
+    2,
+    'book sql: no file orders_export.csv was read that leaves “currency” in doubt',
   ],
   'an answer to no question': [
     () => ['metric', 'mer', '--answer', 'curency=EUR'],
@@ -132,6 +179,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     2,
     'book metric: --answer pending-orders takes count or leave-out, not “no”',
   ],
+  'an empty SELECT': [() => ['sql', ' ', '--drop', orders], 2, 'book sql: one SELECT is expected, in quotes, before --drop'],
   'no SELECT': [() => ['sql', '--drop', orders], 2, 'book sql: one SELECT is expected, in quotes, before --drop'],
   'a statement that is no SELECT': [
     () => ['sql', 'drop table orders', '--drop', orders],
@@ -168,6 +216,6 @@ describe('a mistake is one line on stderr, a code, and nothing on stdout', () =>
       },
     });
     expect([code, said.out]).toEqual([1, '']);
-    expect(said.err).toMatch(/^book inspect: Something went wrong in Marginbook: x is not a function.*\n$/);
+    expect(said.err).toMatch(/^book inspect: Something went wrong in Marginbook: x is not a function\. No file was changed\. .*\n$/);
   });
 });

@@ -45,6 +45,13 @@ describe('book sql', () => {
     expect(await answerOf('sql', text, '--drop', orders)).toEqual([{ id: '12345678901234567', price: 1.1, sum: '12345678901234.5678' }]);
   });
 
+  it('writes a time with a zone in UTC, and says so', async () => {
+    const text =
+      "SELECT '2024-01-02 03:04:05+02'::TIMESTAMPTZ AS zoned, TIMESTAMP '2024-01-02 03:04:05' AS plain, 1 AS zoned, NULL::TIMESTAMPTZ AS none";
+    const [row] = (await answerOf('sql', `${text};`, '--drop', orders)) as [object];
+    expect(row).toEqual({ zoned: '2024-01-02T01:04:05Z', plain: '2024-01-02T03:04:05', zoned_1: 1, none: null });
+  });
+
   it('reads a folder with all below it, hidden files and what is no table left aside', async () => {
     expect(await answerOf('sql', 'SELECT id, city, opened FROM our_stores ORDER BY city', '--drop', all)).toEqual([
       { id: '2', city: 'Graz', opened: null },
@@ -86,6 +93,31 @@ describe('book sql', () => {
         { platform: 'TikTok', currency: 'USD', spend: 2 },
       ],
     );
+  });
+
+  it('gives an answer for one file to that file alone, by its name or its path, whatever was answered for all', async () => {
+    const files = await Promise.all(
+      [1, 2, 3].map(async (spend) => folder.put(tiktokFile([{ day: `2026-01-0${spend}`, spend }]), `three/${spend}.csv`)),
+    );
+    const answers = ['--answer', '2.csv:currency=GBP', '--answer', 'currency=USD', '--answer', `${files[2]}:currency=CHF`];
+    expect(await answerOf('sql', 'SELECT currency, spend FROM ad_spend ORDER BY 2', '--drop', `${folder.path}/three`, ...answers)).toEqual([
+      { currency: 'USD', spend: 1 },
+      { currency: 'GBP', spend: 2 },
+      { currency: 'CHF', spend: 3 },
+    ]);
+  });
+
+  it('tells a person on stderr what is worth knowing about the files', async () => {
+    const pending = ordersFile([{ at: '2026-01-05', total: 5, status: 'pending' }]);
+    const path = await folder.put(pending, 'pending/orders.csv');
+    const copy = await folder.put(pending, 'pending/copy.csv');
+    const words = ['sql', 'SELECT count(*) AS n FROM orders', '--drop', copy, path];
+    const { out, err, code } = await book(...words);
+    expect([code, out]).toEqual([0, 'n\n1\n']);
+    expect(err).toMatch(
+      /^note: orders\.csv: The same bytes as copy\.csv: counted once\nnote: Are orders that are not paid yet revenue\?.* Add --answer pending-orders=count or pending-orders=leave-out\.\n$/,
+    );
+    expect((await book(...words, '--json')).err).toBe('');
   });
 
   it('shows a table of aligned columns to a person', async () => {

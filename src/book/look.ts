@@ -1,0 +1,121 @@
+import type { Engine, Inspection, Report, SourceFile } from '../core/engine.ts';
+import type { Answers } from '../core/importer.ts';
+import { freeName, nameOfFile, type Name } from '../core/names.ts';
+import type { Problem } from '../core/problems.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { id } from '../core/sql/sql.ts';
+import type { GivenAnswers } from './answers.ts';
+import { fileOnDisk } from './files.ts';
+
+/** What was found in a file: how it is read, its report, and the file that has the same bytes, if one came before. */
+export interface Found {
+  readonly inspection: Inspection;
+  readonly report: Report;
+  readonly same: string | null;
+}
+
+/** A file that was looked at. `name` is its own, or its path where another has the same name. */
+export interface Looked {
+  readonly name: string;
+  readonly found: Result<Found>;
+}
+
+interface Item {
+  readonly file: SourceFile;
+  readonly path: string;
+  /** Its place among the paths, from 0. */
+  readonly at: number;
+  /** Did it come out of an archive with other files? */
+  readonly packed: boolean;
+  readonly answers: Answers;
+}
+
+type Outcome = Item & { readonly found: Result<Found> };
+
+/**
+ * Looks at files in the order in which a workbook would take them in, so that each gets the name of the table it would
+ * have there: files in archives after all others, and last those that wait for an answer.
+ */
+export class Look {
+  readonly #outcomes: Outcome[] = [];
+  readonly #waiting: { readonly item: Item; readonly own: boolean }[] = [];
+  readonly #bySha = new Map<string, { readonly table: Name; readonly file: string }>();
+  readonly #taken: Set<Name>;
+
+  constructor(
+    readonly engine: Engine,
+    readonly answers: GivenAnswers,
+    taken: readonly Name[],
+  ) {
+    this.#taken = new Set(taken);
+  }
+
+  /** What is in the files, in the order of their paths. */
+  async at(paths: readonly string[]): Promise<Looked[]> {
+    const queue: Item[] = paths.map((path, at) => ({ file: fileOnDisk(path), path, at, packed: false, answers: {} }));
+    for (const item of queue) queue.push(...(await this.#open(item)));
+    const ownFirst = this.#waiting.toSorted((a, b) => Number(b.own) - Number(a.own));
+    for (const { item } of ownFirst) this.#put(item, await this.#read(item));
+    return named(this.#outcomes.toSorted((a, b) => a.at - b.at));
+  }
+
+  /** Looks into a file that asks nothing; gives what has to be opened in its place. */
+  async #open(item: Item): Promise<Item[]> {
+    const opened = await this.engine.unpack(item.file);
+    if (!opened.ok) return this.#put(item, opened);
+    const [only, ...more] = opened.value;
+    if (!only || more.length > 0) return opened.value.map((file) => ({ ...item, file, packed: true }));
+    return this.#begin({ ...item, file: only });
+  }
+
+  async #begin(item: Item): Promise<Item[]> {
+    const inspected = await this.engine.inspect(item.file, {});
+    const questions = inspected.ok ? inspected.value.questions : [];
+    if (questions.length === 0) return this.#put(item, await this.#read(item));
+    this.#waiting.push({ item, own: this.answers.toFile(questions, namesOf(item)).own });
+    return [];
+  }
+
+  #put(item: Item, found: Result<Found>): [] {
+    this.#outcomes.push({ ...item, found });
+    return [];
+  }
+
+  /** Reads a file with the answers to what it asks; what nobody answered stays among its questions. */
+  async #read(item: Item): Promise<Result<Found>> {
+    const asked = await this.engine.inspect(item.file, item.answers);
+    if (!asked.ok) return this.#again(item, asked.error);
+    const answers = { ...item.answers, ...this.answers.toFile(asked.value.questions, namesOf(item)).answers };
+    const inspected = await this.engine.inspect(item.file, answers);
+    if (!inspected.ok) return inspected;
+    const table = freeName(nameOfFile(item.file.name), this.#taken);
+    const loaded = await this.engine.ingest(item.file, { table, reading: inspected.value.reading });
+    if (!loaded.ok) return this.#again({ ...item, answers }, loaded.error);
+    await this.engine.drop(id(table), 'table');
+    return ok({ inspection: inspected.value, ...this.#counted(item, loaded.value) });
+  }
+
+  /** A file that could not be read, once more with its quotation marks as they stand, where that was asked for. */
+  async #again(item: Item, problem: Problem): Promise<Result<Found>> {
+    const answers = this.answers.literal(problem, item.answers, namesOf(item));
+    return answers ? this.#read({ ...item, answers }) : fail(problem);
+  }
+
+  /** The same bytes again have no table of their own. */
+  #counted({ file }: Item, report: Report): Pick<Found, 'report' | 'same'> {
+    const known = this.#bySha.get(report.sha256);
+    if (known) return { report: { ...report, table: known.table }, same: known.file };
+    this.#bySha.set(report.sha256, { table: report.table, file: file.name });
+    this.#taken.add(report.table);
+    return { report, same: null };
+  }
+}
+
+/** What a file goes by in answers: its name, and its path unless an archive held it beside others. */
+const namesOf = ({ file, path, packed }: Item): string[] => (packed ? [file.name] : [file.name, path]);
+
+function named(outcomes: readonly Outcome[]): Looked[] {
+  const isAlone = ({ file }: Outcome): boolean => outcomes.filter((other) => other.file.name === file.name).length === 1;
+  const pathOf = ({ file, path, packed }: Outcome): string => (packed ? `${path}/${file.name}` : path);
+  return outcomes.map((outcome) => ({ name: isAlone(outcome) ? outcome.file.name : pathOf(outcome), found: outcome.found }));
+}
