@@ -102,7 +102,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     cssCodeSplit: false,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     chunkSizeWarningLimit: 1024,
     ...(walls ? { rolldownOptions: { input: 'test/browser/walls/index.html' } } : {}),
   },

@@ -1,6 +1,6 @@
 import type { Bearings, WorkerReport } from '../src/engine/protocol.ts';
 
-/** Runs first in every worker: reports what it requests and what is refused, takes the network away, and says that it lives. */
+/** Runs first in every worker: reports what it requests and what is refused, takes the network's functions away, and says that it lives. */
 const scope = self as unknown as Record<string, unknown> & { MARGINBOOK: Bearings };
 const { channel, name, network } = scope.MARGINBOOK;
 const reports = new BroadcastChannel(channel);
@@ -50,6 +50,7 @@ function removeNetwork(): void {
   replace('importScripts', (...urls: string[]) => {
     throw refused(urls.join(' '));
   });
+  replace('caches', undefined);
 }
 
 if (network) removeNetwork();

@@ -93,6 +93,12 @@ const TELL: Tellers = {
   'file-unreadable': ({ why, row }, w) =>
     text(`Not read${row === null ? '' : `: row ${w.number(row)}`}`, UNREADABLE[why][0], UNREADABLE[why][1]),
   'file-known': ({ as }) => text('Already in the workbook', `The same bytes are there as ${as}. Nothing has changed.`),
+  'importer-unknown': ({ importer }) =>
+    text(
+      'This version of Marginbook does not know this export',
+      `It was read as “${importer}”.`,
+      'Reload the page to get the newest version.',
+    ),
   'file-cut-off': ({ row }, w) =>
     text(
       'The file ends in the middle of a row',
@@ -224,9 +230,10 @@ function daysAdvice(vendor: string): string {
   return 'Add the dimension “By day”, and export again.';
 }
 
-/** The one place where a problem becomes words. */
+/** The one place where a problem becomes words. A workbook may hold problems that a newer version knows. */
 export function problemText(problem: Problem, wording: Wording): ProblemText {
-  return (TELL[problem.code] as (p: Problem, w: Wording) => ProblemText)(problem, wording);
+  const tell = Object.hasOwn(TELL, problem.code) ? (TELL[problem.code] as (p: Problem, w: Wording) => ProblemText) : null;
+  return tell ? tell(problem, wording) : text('A note of another version of Marginbook', problem.code);
 }
 
 /** The same in one line. */

@@ -40,6 +40,7 @@ export type Problem =
       readonly row: number | null;
     }
   | { readonly code: 'file-known'; readonly file: string; readonly as: string }
+  | { readonly code: 'importer-unknown'; readonly importer: string }
   | { readonly code: 'file-cut-off'; readonly row: number }
   | {
       readonly code: 'rows-ragged';

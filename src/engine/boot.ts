@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Engine } from '../core/engine.ts';
 import type { Problem } from '../core/problems.ts';
+import { ProblemError } from '../core/result.ts';
 import { EngineClient, type Spawned } from './client.ts';
 import type { Locality } from './locality.ts';
 import type { EngineRemote, Script, Walls } from './protocol.ts';
@@ -78,10 +79,17 @@ function preloaded(url: string): Promise<void> {
   });
 }
 
-/** What the browser refuses the page from then on: any connection, its own host included. */
-export const SEAL = 'connect-src blob:; img-src data: blob:';
+/** What the browser refuses the page from then on: any connection, its own host included. Scripts that are in hand run on. */
+export const SEAL =
+  "default-src 'none'; connect-src blob:; img-src data: blob:; script-src 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'";
 
+/** Connections to a peer are no requests: not every browser's policy covers them. */
+const PEERS = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport'];
+
+/** Closes the page to every network, for as long as it lives. */
 export function seal(): void {
+  for (const name of PEERS)
+    if (name in window) Object.defineProperty(window, name, { value: undefined, writable: false, configurable: false });
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = SEAL;
@@ -90,15 +98,17 @@ export function seal(): void {
 
 let generation = 0;
 
-/** Starts the engine's worker, and DuckDB's inside it, from what is in hand. Throws if it does not start. */
+/** Starts the engine's worker, and DuckDB's inside it, from what is in hand. Throws if it does not start; a `ProblemError` with `engine-lost` if it died. */
 export async function startEngine(parts: Parts, walls: Walls, locality: Locality, lost: (problem: Problem) => void): Promise<Engine> {
   const suffix = ++generation;
   const bearings = (name: string) => ({ channel: locality.channel, name: `${name} ${suffix}`, network: walls.network });
   const deaths = [locality.death(`engine ${suffix}`), locality.death(`duckdb ${suffix}`)];
   const worker = spawnWorker(parts.engine, parts.prelude, bearings('engine'));
-  const failed = new Promise<never>((_, reject) =>
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not start'))),
-  );
+  const died = Promise.race(deaths);
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not start')));
+    void died.then((detail) => reject(new ProblemError({ code: 'engine-lost', detail })));
+  });
   const remote = Comlink.wrap<EngineRemote>(worker);
   const opened = remote.open({
     duckdb: parts.duckdb,
@@ -108,9 +118,12 @@ export async function startEngine(parts: Parts, walls: Walls, locality: Locality
     locked: walls.lock,
     memoryMb: null,
   });
-  const answer = await Promise.race([opened, failed, late(OPENING_MS)]);
-  if (!answer.ok) throw new Error('detail' in answer.error ? String(answer.error.detail) : answer.error.code);
-  const spawned: Spawned = { remote, kill: () => worker.terminate(), died: Promise.race(deaths) };
+  const answer = await Promise.race([opened, failed, late(OPENING_MS)]).catch((error: unknown) => {
+    worker.terminate();
+    throw error;
+  });
+  if (!answer.ok) throw new ProblemError(answer.error);
+  const spawned: Spawned = { remote, kill: () => worker.terminate(), died };
   return new EngineClient(spawned, lost);
 }
 

@@ -32,5 +32,7 @@ export const importers: readonly Importer[] = [
   generic,
 ] as readonly unknown[] as readonly Importer[];
 
+export const isKnown = (id: string): boolean => importers.some((i) => i.id === id);
+
 /** The importer of an id; plain tables for an id nobody has. */
 export const importerOf = (id: string): Importer => importers.find((i) => i.id === id) ?? generic;

@@ -1,12 +1,13 @@
 import type { Engine } from '../core/engine.ts';
 import type { Problem } from '../core/problems.ts';
+import { isKnown } from '../importers/index.ts';
 import type { Source } from '../workbook/document.ts';
 import type { Storage } from './storage.ts';
 
 /** What a session is told while its sources are loaded again. */
 export interface Reloading {
   progress(done: number, of: number): void;
-  /** A source whose bytes are gone, or cannot be read any more. */
+  /** A source whose bytes are gone, or cannot be read any more, or are read in a way that is not known here. */
   missing(source: Source, problem: Problem | null): void;
 }
 
@@ -14,6 +15,10 @@ export interface Reloading {
 export async function reload(engine: Engine, sources: readonly Source[], storage: Storage, told: Reloading): Promise<Problem | null> {
   for (const [done, source] of sources.entries()) {
     told.progress(done, sources.length);
+    if (!isKnown(source.reading.importer)) {
+      told.missing(source, { code: 'importer-unknown', importer: source.reading.importer });
+      continue;
+    }
     const bytes = await storage.bytes(source.sha256, source.fileName);
     if (!bytes.ok || bytes.value === null) {
       told.missing(source, bytes.ok ? null : bytes.error);

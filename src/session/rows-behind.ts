@@ -1,6 +1,7 @@
 import { periodEnd, type Day, type Grain } from '../core/calendar.ts';
 import type { Metric, Parameters } from '../core/metric.ts';
 import type { Name } from '../core/names.ts';
+import type { Cell } from '../core/schema.ts';
 import { id, sql, type Sql } from '../core/sql/sql.ts';
 import { measuresOf } from '../metrics/formula.ts';
 
@@ -77,3 +78,41 @@ const lineRows = (where: Sql): Sql =>
     FROM base.order_lines l JOIN orders o ON o.shop = l.shop AND o.order_id = l.order_id WHERE ${where} ORDER BY l.order_date DESC, o.order_name DESC`;
 
 const ruleRows: Sql = sql`SELECT * FROM cost_rules ORDER BY kind, basis, valid_from`;
+
+/** What the rows behind a number come to: those that count, those left out by reason, and sums of the former by currency. */
+export interface CountedRows {
+  readonly total: number;
+  readonly counts: number;
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  readonly sums: readonly { readonly currency: string; readonly of: ReadonlyMap<Name, number | null> }[];
+}
+
+type Group = Readonly<Record<string, Cell>>;
+
+/** The groups that `summaryOf` asks for, put together; a row without a currency is in the workbook's. */
+export function countedRows(groups: readonly Group[], { sums }: RowsBehind, currency: string): CountedRows {
+  const rowsIn = (some: readonly Group[]): number => some.reduce((all, g) => all + Number(g['n']), 0);
+  const counting = groups.filter((g) => g['reason'] === null);
+  const byReason = grouped(
+    groups.filter((g) => g['reason'] !== null),
+    (g) => String(g['reason']),
+  );
+  const byCurrency = sums.length === 0 ? [] : grouped(counting, (g) => String(g['currency'] ?? currency));
+  return {
+    total: rowsIn(groups),
+    counts: rowsIn(counting),
+    leftOut: byReason.map(([reason, some]) => ({ reason, rows: rowsIn(some) })),
+    sums: byCurrency.map(([code, some]) => ({ currency: code, of: new Map(sums.map((name) => [name, sumOf(some, name)])) })),
+  };
+}
+
+function grouped(groups: readonly Group[], key: (group: Group) => string): [string, Group[]][] {
+  const by = new Map<string, Group[]>();
+  for (const group of groups) by.set(key(group), [...(by.get(key(group)) ?? []), group]);
+  return [...by];
+}
+
+function sumOf(groups: readonly Group[], name: Name): number | null {
+  const known = groups.filter((g) => g[name] !== null);
+  return known.length === 0 ? null : known.reduce((all, g) => all + Number(g[name]), 0);
+}

@@ -7,10 +7,9 @@ import type { Rows } from '../core/schema.ts';
 import { id, type Sql } from '../core/sql/sql.ts';
 import { apply, knows, type Command } from '../workbook/commands.ts';
 import { emptyWorkbook, type Source } from '../workbook/document.ts';
+import { EngineLife, type StartEngine } from './engine-life.ts';
 import { Intake } from './intake.ts';
 import { isOpen, type Job } from './jobs.ts';
-import { LedgerBuilder } from './ledger.ts';
-import { reload } from './reload.ts';
 import { OverlapFinder } from './ad-accounts.ts';
 import { stateAtFirst, type Notice, type SessionState } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -19,33 +18,29 @@ import { workedOut } from './work.ts';
 /** What a session is given from outside: where rows live, where bytes are kept, the time, and names for new workbooks. */
 export interface Surroundings {
   /** Starts an engine; called again when one is lost. `lost` is called once if it dies. */
-  startEngine(lost: (problem: Problem) => void): Promise<Engine>;
+  readonly startEngine: StartEngine;
   readonly storage: Storage;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
-/** So many engines may be lost, one after the other, before anything has been worked out with one; then it has failed. */
-const STARTS = 3;
-
 /** A workbook being worked on: document, engine, storage and what is derived from them, without any user interface. */
 export class Session {
   #state: SessionState;
   readonly #listeners = new Set<() => void>();
-  #engine: Engine | null = null;
-  #builder: LedgerBuilder | null = null;
+  readonly #life: EngineLife;
   #stopRefresh = new AbortController();
   #refreshing: Promise<void> = Promise.resolve();
   readonly #overlaps = new OverlapFinder();
-  #losses = 0;
   /** Names of tables whose sources have left the workbook, until they are dropped. */
   readonly #leaving = new Set<Name>();
   readonly intake: Intake;
 
   constructor(readonly around: Surroundings) {
     this.#state = stateAtFirst(emptyWorkbook(around.newId()));
+    this.#life = new EngineLife((lost) => around.startEngine(lost), around.storage);
     this.intake = new Intake({
-      engine: () => (this.#state.engine === 'ready' ? this.#engine : null),
+      engine: () => (this.#state.engine === 'ready' ? this.#life.engine : null),
       workbook: () => this.#state.workbook,
       storage: around.storage,
       now: around.now,
@@ -64,7 +59,7 @@ export class Session {
 
   /** The engine, for whoever asks it about rows; null while it starts. */
   get engine(): Engine | null {
-    return this.#engine;
+    return this.#life.engine;
   }
 
   subscribe(listener: () => void): () => void {
@@ -78,7 +73,7 @@ export class Session {
     if (stored.ok && stored.value) this.#set({ workbook: stored.value });
     if (!stored.ok) this.#notify({ kind: 'storage', problem: stored.error, detail: '' });
     this.#tellNotKept();
-    if (!(await this.#startWithSources())) return;
+    if (!(await this.#begin())) return;
     if (stored.ok) await this.around.storage.sweep(this.#state.workbook.sources.map((s) => s.sha256));
     this.#set({ engine: 'ready' });
     this.intake.run();
@@ -126,7 +121,7 @@ export class Session {
     this.#set({ absent: without(this.#state.absent, sha256) });
     this.do({ do: 'remove-source', sha256 });
     await this.refresh();
-    await this.#engine?.drop(id(source.table), 'table');
+    await this.#life.engine?.drop(id(source.table), 'table');
     this.#leaving.delete(source.table);
     await this.intake.atRest(async () => {
       if (!knows(this.#state.workbook, sha256)) await this.around.storage.forget(sha256);
@@ -140,7 +135,7 @@ export class Session {
       const { sources } = this.#state.workbook;
       this.#set({ workbook: emptyWorkbook(this.around.newId()), absent: new Set(), notices: [] });
       await this.refresh();
-      for (const source of sources) await this.#engine?.drop(id(source.table), 'table');
+      for (const source of sources) await this.#life.engine?.drop(id(source.table), 'table');
       await this.around.storage.forgetAll();
     });
   }
@@ -182,14 +177,14 @@ export class Session {
   }
 
   async #work(signal: AbortSignal): Promise<void> {
-    const [engine, builder] = [this.#engine, this.#builder];
+    const { engine, builder } = this.#life;
     if (signal.aborted || !engine || !builder || this.#state.engine !== 'ready') return;
     this.#set({ working: true });
     const { workbook, absent } = this.#state;
     const worked = await workedOut({ engine, builder, overlaps: this.#overlaps, workbook, absent, signal });
     if (!worked.ok) return this.#failed(worked.error, engine);
     if (signal.aborted) return this.#set({ working: false });
-    this.#losses = 0;
+    this.#life.proved();
     this.#set({ ...worked.value, pageProblem: null, working: false });
   }
 
@@ -199,39 +194,24 @@ export class Session {
   }
 
   async #asked<T>(question: (engine: Engine) => Promise<Result<T>>): Promise<Result<T>> {
-    const engine = this.#engine;
+    const engine = this.#life.engine;
     if (!engine) return fail(this.#state.engineProblem ?? { code: 'engine-lost', detail: '' });
     const result = await question(engine);
     if (!result.ok && result.error.code === 'engine-lost') void this.#lost(result.error, engine);
     return result;
   }
 
-  /** An engine with every source's table in it. One that is lost over them is replaced; if that does not help, nothing of the workbook has changed. */
-  async #startWithSources(): Promise<boolean> {
-    for (;;) {
-      if (!(await this.#startEngine())) return false;
-      this.#set({ absent: new Set() });
-      const lost = await reload(this.#engine!, this.#state.workbook.sources, this.around.storage, {
-        progress: (done, of) => this.#set({ reloading: { done, of } }),
-        missing: (source, problem) => this.#miss(source, problem),
-      });
-      this.#set({ reloading: null });
-      if (lost === null) return true;
-      this.#letGo();
-      if (++this.#losses >= STARTS) return this.#fail(lost);
-    }
-  }
-
-  async #startEngine(): Promise<boolean> {
-    try {
-      let engine: Engine | null = null;
-      engine = await this.around.startEngine((problem) => void this.#lost(problem, engine));
-      this.#engine = engine;
-      this.#builder = new LedgerBuilder(engine);
-      return true;
-    } catch (error) {
-      return this.#fail({ code: 'engine-failed', detail: error instanceof Error ? error.message : String(error) });
-    }
+  /** An engine with every source in it; false where it has failed for good. */
+  async #begin(): Promise<boolean> {
+    const problem = await this.#life.begin({
+      sources: () => this.#state.workbook.sources,
+      loading: () => this.#set({ absent: new Set() }),
+      progress: (done, of) => this.#set({ reloading: { done, of } }),
+      missing: (source, missed) => this.#miss(source, missed),
+      lost: (lost, engine) => void this.#lost(lost, engine),
+    });
+    this.#set({ reloading: null });
+    return problem === null || this.#fail(problem);
   }
 
   #fail(problem: Problem): false {
@@ -239,23 +219,18 @@ export class Session {
     return false;
   }
 
-  #letGo(): void {
-    void this.#engine?.close();
-    this.#engine = null;
-  }
-
   /** The engine was lost, if it is still the one that is worked with: while another starts, whoever started it takes care. */
   async #lost(problem: Problem, engine: Engine | null): Promise<void> {
-    if (engine === this.#engine && this.#state.engine === 'ready') await this.#recover(problem);
+    if (engine === this.#life.engine && this.#state.engine === 'ready') await this.#recover(problem);
   }
 
   /** A lost engine is started again and the sources are loaded again; the page keeps what it showed meanwhile. */
   async #recover(problem: Problem): Promise<void> {
     this.#set({ engine: 'restarting' });
     this.#stopRefresh.abort();
-    this.#letGo();
-    if (++this.#losses >= STARTS) return void this.#fail(problem);
-    if (!(await this.#startWithSources())) return;
+    this.#life.letGo();
+    if (this.#life.lostForGood()) return void this.#fail(problem);
+    if (!(await this.#begin())) return;
     this.#set({ engine: 'ready', working: false });
     this.#notify({ kind: 'engine-restarted', problem, detail: '' });
     this.intake.run();

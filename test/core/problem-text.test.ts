@@ -10,6 +10,7 @@ const line = (problem: Problem): string => problemLine(problem, en);
 const examples: { readonly [C in ProblemCode]: Extract<Problem, { code: C }> } = {
   'file-unreadable': { code: 'file-unreadable', file: 'a.csv', why: 'quote-open', detail: '', row: 1234 },
   'file-known': { code: 'file-known', file: 'b.csv', as: 'a.csv' },
+  'importer-unknown': { code: 'importer-unknown', importer: 'pinterest-ads' },
   'file-cut-off': { code: 'file-cut-off', row: 12 },
   'rows-ragged': { code: 'rows-ragged', count: 2, width: 10, rows: [3, 4], kept: true, than: 'longer' },
   'encoding-mixed': { code: 'encoding-mixed', count: 1, rows: [7] },

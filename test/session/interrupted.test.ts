@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../src/core/engine.ts';
-import { ok } from '../../src/core/result.ts';
+import { ok, ProblemError } from '../../src/core/result.ts';
 import { raw } from '../../src/core/sql/sql.ts';
 import { Session } from '../../src/session/session.ts';
 import { MortalEngine, type Death } from '../helpers/engines.ts';
@@ -167,4 +167,28 @@ it('what a visit that ended too early left behind is swept away', async () => {
   const { session } = sessionOn(storage);
   await session.start();
   expect([...storage.files.keys()]).toEqual(session.state.workbook.sources.map((s) => s.sha256));
+});
+
+it('an engine that dies while it starts is started again', async () => {
+  let started = 0;
+  const startEngine = () =>
+    started++ === 0 ? Promise.reject(new ProblemError({ code: 'engine-lost', detail: 'it was killed' })) : MortalEngine.start(null);
+  const session = new Session({ startEngine, storage: new Device(), now: () => 0, newId: () => 'w' });
+  session.drop([meta]);
+  await session.start();
+  await session.settled();
+  expect([session.state.engine, statuses(session), value(session, 'spend')]).toEqual(['ready', ['done'], [20]]);
+});
+
+it('a source of an export that this version does not know counts for nothing, and says so', async () => {
+  const storage = new Device();
+  await opened([orders, meta], storage);
+  storage.record = storage.record!.replace('"importer":"meta-ads"', '"importer":"pinterest-ads"');
+  const { session } = sessionOn(storage);
+  await session.start();
+  await session.settled();
+  expect(session.state.notices).toMatchObject([
+    { kind: 'source-absent', problem: { code: 'importer-unknown', importer: 'pinterest-ads' } },
+  ]);
+  expect([session.state.absent.size, session.state.workbook.sources.length, storage.files.size]).toEqual([1, 2, 2]);
 });
