@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { questionText } from '../core/problem-text.ts';
 import type { Problem } from '../core/problems.ts';
 import type { Question, QuestionKind } from '../core/questions.ts';
@@ -41,9 +40,10 @@ ${Object.entries(VALUES)
   .join('\n')}
 `;
 
+/** Names in lines of five, as far to the right as the values. */
 function inLines(names: readonly string[]): string {
-  const half = Math.ceil(names.length / 2);
-  return [names.slice(0, half), names.slice(half)].map((part) => part.join(', ')).join(`,\n${' '.repeat(26)}`);
+  const lines = Array.from({ length: Math.ceil(names.length / 5) }, (_, i) => names.slice(i * 5, i * 5 + 5).join(', '));
+  return lines.join(`,\n${' '.repeat(26)}`);
 }
 
 /** The answer in the word after `--answer`; throws `CommandError` for a key or value there is not. */
@@ -106,12 +106,12 @@ export class GivenAnswers {
   }
 }
 
-/** A question of one file, and how to answer it. */
-export function asking(question: Question, fileName: string): string {
-  const { kind } = question;
-  const [first = `${kind}=EUR`, ...more] = question.choices.map(({ value }) => `${kind}=${value}`);
-  const choices = question.choices.length === 0 ? `${first}, say` : [first, ...more].join(' or ');
-  return `${questionText(question)} Add --answer ${choices}; for this file alone --answer ${quoted(`${basename(fileName)}:${first}`)}`;
+/** A question of one file, and how to answer it; `name` is what the file goes by in an answer. */
+export function asking(question: Question, name: string): string {
+  const { kind, choices } = question;
+  const [first = `${kind}=EUR`, ...more] = choices.map(({ value }) => `${kind}=${value}`);
+  const either = choices.length === 0 ? `${first}, say` : [first, ...more].join(' or ');
+  return `${questionText(question)} Add --answer ${either} (for this file alone: ${quoted(`${name}:${first}`)})`;
 }
 
 /** A question about the workbook as a whole, with what was seen, and how to answer it. */

@@ -71,10 +71,11 @@ function failure(told: readonly FileAnswer[]): string | null {
   return `${wording.number(bad.length)} files could not be read: ${wording.list(bad.map((answer) => answer.file))}`;
 }
 
-const fileAnswer = ({ name, found }: Looked): FileAnswer => (found.ok ? readAnswer(name, found.value) : unread(name, found.error));
+const fileAnswer = (looked: Looked): FileAnswer =>
+  looked.found.ok ? readAnswer(looked, looked.found.value) : unread(looked.name, looked.found.error);
 
-function readAnswer(file: string, { inspection: { reading, questions, problems }, report, same }: Found): FileAnswer {
-  const open: Problem[] = questions.map((q) => ({ code: 'question-open', question: asking(q, file) }));
+function readAnswer({ name: file, asked }: Looked, { inspection: { reading, questions, problems }, report, same }: Found): FileAnswer {
+  const open: Problem[] = questions.map((q) => ({ code: 'question-open', question: asking(q, asked) }));
   const known: Problem[] = same === null ? [] : [{ code: 'file-known', file, as: same }];
   const orders = report.facts['orders'];
   return {

@@ -14,9 +14,12 @@ export interface Found {
   readonly same: string | null;
 }
 
-/** A file that was looked at. `name` is its own, or its path where another has the same name. */
+/** A file that was looked at. */
 export interface Looked {
+  /** Its own name, or its path where another has the same name. */
   readonly name: string;
+  /** What it goes by in answers. */
+  readonly asked: string;
   readonly found: Result<Found>;
 }
 
@@ -117,5 +120,8 @@ const namesOf = ({ file, path, packed }: Item): string[] => (packed ? [file.name
 function named(outcomes: readonly Outcome[]): Looked[] {
   const isAlone = ({ file }: Outcome): boolean => outcomes.filter((other) => other.file.name === file.name).length === 1;
   const pathOf = ({ file, path, packed }: Outcome): string => (packed ? `${path}/${file.name}` : path);
-  return outcomes.map((outcome) => ({ name: isAlone(outcome) ? outcome.file.name : pathOf(outcome), found: outcome.found }));
+  return outcomes.map((outcome) => {
+    const name = isAlone(outcome) ? outcome.file.name : pathOf(outcome);
+    return { name, asked: outcome.packed ? outcome.file.name : name, found: outcome.found };
+  });
 }

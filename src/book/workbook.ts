@@ -74,7 +74,7 @@ class Dropped {
     const questions = job.status === 'question' ? job.inspection!.questions : [];
     const answered = this.answers.toFile(questions, this.#names(job));
     const [open] = answered.open;
-    if (open) throw new CommandError(`${this.#label(job)}: ${asking(open, job.name)}`);
+    if (open) throw new CommandError(`${this.#label(job)}: ${asking(open, this.#label(job))}`);
     return answered;
   }
 

@@ -84,7 +84,7 @@ describe('book inspect', () => {
       problems: [
         {
           code: 'question-open',
-          message: expect.stringMatching(/Add --answer currency=EUR, say; for this file alone --answer tiktok\.csv:currency=EUR$/),
+          message: expect.stringMatching(/Add --answer currency=EUR, say \(for this file alone: tiktok\.csv:currency=EUR\)$/),
         },
       ],
     });

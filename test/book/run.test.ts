@@ -86,7 +86,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a file in doubt': [
     () => ['metric', 'mer', '--drop', tiktok],
     1,
-    'book metric: tiktok.csv: In which currency are the amounts? This file does not say. Add --answer currency=EUR, say; for this file alone --answer tiktok.csv:currency=EUR',
+    'book metric: tiktok.csv: In which currency are the amounts? This file does not say. Add --answer currency=EUR, say (for this file alone: tiktok.csv:currency=EUR)',
   ],
   'an unknown option': [
     () => ['sql', 'SELECT 1', '--jsn'],
