@@ -1,8 +1,12 @@
 import * as Plot from '@observablehq/plot';
+import { nextPeriod, type Day, type Grain } from '../core/calendar.ts';
+import { dateOf, periodTicks } from './axes/periods.ts';
+import { LABEL, textWidth } from './axes/text.ts';
+import { valueAxis } from './axes/values.ts';
 
 /** One value of one series; `incomplete` ones are drawn hollow and joined by a dashed line, undefined ones are gaps. */
 export interface Point {
-  readonly date: Date;
+  readonly start: Day;
   readonly value: number | null;
   readonly incomplete: boolean;
 }
@@ -10,79 +14,110 @@ export interface Point {
 export interface Series {
   readonly title: string;
   readonly color: string;
+  /** Oldest first; a period of which nothing is told may be left out. */
   readonly points: readonly Point[];
+}
+
+/** How values and periods are written. */
+export interface ChartText {
+  /** A value beside the axis, with the decimals that tell its neighbours apart. */
+  readonly axis: (value: number, decimals: number) => string;
+  readonly value: (value: number) => string;
+  readonly period: (start: Day) => string;
+  readonly locale: string;
 }
 
 export interface TimeSeries {
   readonly series: readonly Series[];
+  readonly grain: Grain;
   readonly width: number;
   readonly height: number;
-  /** How a value is written, on the axis (`short`) and in a tooltip. */
-  readonly text: (value: number, short: boolean) => string;
-  readonly dateText: (date: Date) => string;
-  readonly locale: string;
+  readonly text: ChartText;
 }
 
 interface Drawn extends Point {
+  readonly date: Date;
   readonly series: string;
   readonly color: string;
 }
 
+const SOFT = 'var(--ink-soft)';
+const HAIRLINE = 'var(--hairline)';
+
 /** Lines over time from zero, one for each series, with a tooltip at the pointer. Hidden from screen readers, who have the table. */
-export function timeSeries({ series, width, height, text, dateText, locale }: TimeSeries): SVGSVGElement | HTMLElement {
-  const points: Drawn[] = series.flatMap((s) => s.points.map((p) => ({ ...p, series: s.title, color: s.color })));
-  const complete = points.map((p) => (p.incomplete ? { ...p, value: null } : p));
+export function timeSeries({ series, grain, width, height, text }: TimeSeries): SVGSVGElement | HTMLElement {
+  const points = series.flatMap((one) => drawn(one, grain));
   const known = points.filter((p) => p.value !== null);
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const starts = [...new Set(series.flatMap((s) => s.points.map((p) => p.start)))].sort();
+  const y = valueAxis(known.map((p) => p.value!));
+  const margins = marginsFor(y.ticks.map((t) => text.axis(t, y.decimals)));
+  const x = periodTicks(starts, width - margins.marginLeft - margins.marginRight, { grain, locale: text.locale });
   const drawing = Plot.plot({
     width,
     height,
-    marginLeft: 48,
-    marginRight: 12,
-    marginTop: 20,
-    marginBottom: 26,
-    style: { background: 'transparent', color: 'var(--ink)', fontFamily: 'var(--sans)', fontSize: '11px', overflow: 'visible' },
+    ...margins,
+    style: { background: 'transparent', color: 'var(--ink)', fontFamily: 'var(--sans)', fontSize: `${LABEL}px`, overflow: 'visible' },
     x: { type: 'utc', label: null },
-    y: { zero: true, nice: true, label: null },
+    y: { domain: [...y.domain], label: null },
     marks: [
-      Plot.axisX({
-        ticks: Math.max(2, Math.floor(width / 90)),
-        tickSize: 0,
-        tickFormat: (d: Date) => tick(d, month),
-        color: 'var(--ink-soft)',
-      }),
-      Plot.axisY({ ticks: 4, tickSize: 0, tickFormat: (v: number) => text(v, true), color: 'var(--ink-soft)' }),
-      Plot.gridY({ ticks: 4, stroke: 'var(--hairline)', strokeOpacity: 1 }),
-      Plot.ruleY([0], { stroke: 'var(--hairline-strong)' }),
-      Plot.line(points, { x: 'date', y: 'value', z: 'series', stroke: 'color', strokeWidth: 1.5, strokeDasharray: '3 3' }),
-      Plot.line(complete, { x: 'date', y: 'value', z: 'series', stroke: 'color', strokeWidth: 1.75 }),
-      Plot.dot(known, {
-        x: 'date',
-        y: 'value',
-        stroke: 'color',
-        fill: (p: Drawn) => (p.incomplete ? 'var(--paper)' : p.color),
-        r: known.length > 120 ? 1.5 : 3,
-        strokeWidth: 1.5,
-      }),
-      Plot.tip(
-        known,
-        Plot.pointer({
-          x: 'date',
-          y: 'value',
-          title: (p: Drawn) => `${dateText(p.date)}${p.incomplete ? ' (incomplete)' : ''}\n${p.series}: ${text(p.value!, false)}`,
-          fill: 'var(--raised)',
-          stroke: 'var(--hairline-strong)',
-        }),
+      Plot.axisX(
+        x.map((t) => dateOf(t.start)),
+        { tickSize: 0, tickFormat: (_: Date, i: number) => x[i]!.text, lineHeight: 1.25, color: SOFT },
       ),
+      Plot.axisY(y.ticks, { tickSize: 0, tickFormat: (v: number) => text.axis(v, y.decimals), color: SOFT }),
+      Plot.gridY(y.ticks, { stroke: HAIRLINE, strokeOpacity: 1 }),
+      Plot.ruleY([0], { stroke: 'var(--hairline-strong)' }),
+      ...lines(points, known),
+      tip(known, text),
     ],
   });
   drawing.setAttribute('aria-hidden', 'true');
   return drawing;
 }
 
-const tick = (date: Date, month: Intl.DateTimeFormat): string =>
-  date.getUTCMonth() === 0 && date.getUTCDate() < 8
-    ? String(date.getUTCFullYear())
-    : date.getUTCDate() > 7
-      ? `${date.getUTCDate()} ${month.format(date)}`
-      : month.format(date);
+/** The points of a series with a gap wherever two that follow each other are not neighbours in time. */
+export function withGaps(points: readonly Point[], grain: Grain): Point[] {
+  return points.flatMap((point, i) => {
+    const after = i === 0 ? point.start : nextPeriod(points[i - 1]!.start, grain);
+    return after === point.start ? [point] : [{ start: after, value: null, incomplete: false }, point];
+  });
+}
+
+const drawn = ({ title, color, points }: Series, grain: Grain): Drawn[] =>
+  withGaps(points, grain).map((p) => ({ ...p, date: dateOf(p.start), series: title, color }));
+
+/** Room for the longest label on the left, for half a day's name on the right, and for two lines below. */
+const marginsFor = (labels: readonly string[]) => ({
+  marginLeft: Math.max(28, ...labels.map((l) => textWidth(l) + 10)),
+  marginRight: 26,
+  marginTop: 14,
+  marginBottom: 38,
+});
+
+function lines(points: readonly Drawn[], known: readonly Drawn[]): Plot.Markish[] {
+  const complete = points.map((p) => (p.incomplete ? { ...p, value: null } : p));
+  return [
+    Plot.line(points, { x: 'date', y: 'value', z: 'series', stroke: 'color', strokeWidth: 1.5, strokeDasharray: '3 3' }),
+    Plot.line(complete, { x: 'date', y: 'value', z: 'series', stroke: 'color', strokeWidth: 1.75 }),
+    Plot.dot(known, {
+      x: 'date',
+      y: 'value',
+      stroke: 'color',
+      fill: (p: Drawn) => (p.incomplete ? 'var(--paper)' : p.color),
+      r: known.length > 120 ? 1.5 : 3,
+      strokeWidth: 1.5,
+    }),
+  ];
+}
+
+const tip = (known: readonly Drawn[], text: ChartText): Plot.Markish =>
+  Plot.tip(
+    known,
+    Plot.pointer({
+      x: 'date',
+      y: 'value',
+      title: (p: Drawn) => `${text.period(p.start)}${p.incomplete ? ' (incomplete)' : ''}\n${p.series}: ${text.value(p.value!)}`,
+      fill: 'var(--raised)',
+      stroke: 'var(--hairline-strong)',
+    }),
+  );
