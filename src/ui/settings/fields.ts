@@ -1,3 +1,8 @@
+import { isDay } from '../../core/calendar.ts';
+
+/** A row on its way: what is not typed yet is missing. */
+export type TypedRow = Readonly<Record<string, string | number | null | undefined>>;
+
 /** A column of rows that are typed by hand. */
 export interface RowField {
   readonly key: string;
@@ -5,7 +10,56 @@ export interface RowField {
   readonly type: 'text' | 'number' | 'day' | 'currency' | 'choice';
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly optional?: boolean;
+  /** Why a value makes no sense in its row, as a sentence; null if it does. */
+  readonly refuses?: (value: string | number, row: TypedRow) => string | null;
 }
+
+/** What was typed into a field, or why it is not taken. */
+export type Typed = { readonly value: string | number | null } | { readonly why: string };
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Reads a field of a row as it was typed; `number` reads numbers as the person's locale writes them. */
+export function readField(
+  typed: string,
+  field: RowField,
+  { row, number }: { row: TypedRow; number: (text: string) => number | null },
+): Typed {
+  const plain = typed.trim();
+  if (plain === '') return field.optional ? { value: null } : { why: `${field.title} is missing` };
+  const read = readers[field.type](plain, number);
+  const refused = 'value' in read && read.value !== null ? field.refuses?.(read.value, row) : null;
+  return refused ? { why: refused } : read;
+}
+
+type Reader = (plain: string, number: (text: string) => number | null) => Typed;
+
+const readers: Readonly<Record<RowField['type'], Reader>> = {
+  text: (plain) => ({ value: plain }),
+  choice: (plain) => ({ value: plain }),
+  day: (plain) => (isDay(plain) ? { value: plain } : { why: `“${plain}” is not a day` }),
+  number: (plain, number) => {
+    const value = number(plain);
+    return value === null ? { why: `“${plain}” is not a number` } : { value };
+  },
+  currency: (plain) => {
+    const code = plain.toUpperCase();
+    return CURRENCIES.has(code) ? { value: code } : { why: `“${plain}” is not a currency code such as EUR` };
+  },
+};
+
+/** A cost takes away from the margin, so a negative one would add to it. */
+const notNegative = (value: string | number): string | null => (Number(value) < 0 ? 'A cost is 0 or more' : null);
+
+const noMoreThanAll = (value: string | number, { basis }: TypedRow): string | null =>
+  notNegative(value) ?? (basis === 'percent' && Number(value) > 100 ? 'No more than 100 % of what was paid' : null);
+
+const aboveZero = (value: string | number): string | null => (Number(value) > 0 ? null : 'A rate is more than 0');
+
+const otherThan =
+  (key: string) =>
+  (value: string | number, row: TypedRow): string | null =>
+    row[key] === value ? `A rate is between two currencies; both are ${value}` : null;
 
 const choice = (value: string, label = value.replaceAll('_', ' ')) => ({ value, label });
 
@@ -13,7 +67,7 @@ const FROM: RowField = { key: 'valid_from', title: 'From (always, if empty)', ty
 
 export const COST_FIELDS: readonly RowField[] = [
   { key: 'kind', title: 'Cost', type: 'choice', choices: [choice('fulfilment', 'Fulfilment'), choice('fees', 'Payment fees')] },
-  { key: 'amount', title: 'Amount', type: 'number' },
+  { key: 'amount', title: 'Amount', type: 'number', refuses: noMoreThanAll },
   {
     key: 'basis',
     title: 'Basis',
@@ -26,14 +80,14 @@ export const COST_FIELDS: readonly RowField[] = [
 export const MARKETING_FIELDS: readonly RowField[] = [
   { key: 'date', title: 'Day', type: 'day' },
   { key: 'kind', title: 'What for', type: 'text' },
-  { key: 'amount', title: 'Amount', type: 'number' },
+  { key: 'amount', title: 'Amount', type: 'number', refuses: notNegative },
   { key: 'currency', title: 'Currency', type: 'currency', optional: true },
 ];
 
 export const RATE_FIELDS: readonly RowField[] = [
-  { key: 'from_currency', title: 'One', type: 'currency' },
-  { key: 'rate', title: 'is', type: 'number' },
-  { key: 'to_currency', title: 'of', type: 'currency' },
+  { key: 'from_currency', title: 'One', type: 'currency', refuses: otherThan('to_currency') },
+  { key: 'rate', title: 'is', type: 'number', refuses: aboveZero },
+  { key: 'to_currency', title: 'of', type: 'currency', refuses: otherThan('from_currency') },
   FROM,
 ];
 
