@@ -74,7 +74,7 @@ function failure(told: readonly FileAnswer[]): string | null {
 const fileAnswer = (looked: Looked): FileAnswer =>
   looked.found.ok ? readAnswer(looked, looked.found.value) : unread(looked.name, looked.found.error);
 
-function readAnswer({ name: file, asked }: Looked, { inspection: { reading, questions, problems }, report, same }: Found): FileAnswer {
+function readAnswer({ name: file, asked, same }: Looked, { inspection: { reading, questions, problems }, report }: Found): FileAnswer {
   const open: Problem[] = questions.map((q) => ({ code: 'question-open', question: asking(q, asked) }));
   const known: Problem[] = same === null ? [] : [{ code: 'file-known', file, as: same }];
   const orders = report.facts['orders'];

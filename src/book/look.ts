@@ -7,11 +7,10 @@ import { id } from '../core/sql/sql.ts';
 import type { GivenAnswers } from './answers.ts';
 import { fileOnDisk } from './files.ts';
 
-/** What was found in a file: how it is read, its report, and the file that has the same bytes, if one came before. */
+/** What was found in a file: how it is read, and its report. */
 export interface Found {
   readonly inspection: Inspection;
   readonly report: Report;
-  readonly same: string | null;
 }
 
 /** A file that was looked at. */
@@ -20,6 +19,8 @@ export interface Looked {
   readonly name: string;
   /** What it goes by in answers. */
   readonly asked: string;
+  /** The file that has the same bytes, if one came before; it alone has a table. */
+  readonly same: string | null;
   readonly found: Result<Found>;
 }
 
@@ -42,7 +43,7 @@ type Outcome = Item & { readonly found: Result<Found> };
 export class Look {
   readonly #outcomes: Outcome[] = [];
   readonly #waiting: { readonly item: Item; readonly own: boolean }[] = [];
-  readonly #bySha = new Map<string, { readonly table: Name; readonly file: string }>();
+  readonly #bySha = new Map<string, { readonly table: Name; readonly file: SourceFile }>();
   readonly #taken: Set<Name>;
 
   constructor(
@@ -59,7 +60,7 @@ export class Look {
     for (const item of queue) queue.push(...(await this.#open(item)));
     const ownFirst = this.#waiting.toSorted((a, b) => Number(b.own) - Number(a.own));
     for (const { item } of ownFirst) this.#put(item, await this.#read(item));
-    return named(this.#outcomes.toSorted((a, b) => a.at - b.at));
+    return this.#named(this.#outcomes.toSorted((a, b) => a.at - b.at));
   }
 
   /** Looks into a file that asks nothing; gives what has to be opened in its place. */
@@ -75,7 +76,7 @@ export class Look {
     const inspected = await this.engine.inspect(item.file, {});
     const questions = inspected.ok ? inspected.value.questions : [];
     if (questions.length === 0) return this.#put(item, await this.#read(item));
-    this.#waiting.push({ item, own: this.answers.toFile(questions, namesOf(item)).own });
+    this.#waiting.push({ item, own: this.answers.toFile(questions, aliasesOf(item)).own });
     return [];
   }
 
@@ -88,40 +89,52 @@ export class Look {
   async #read(item: Item): Promise<Result<Found>> {
     const asked = await this.engine.inspect(item.file, item.answers);
     if (!asked.ok) return this.#again(item, asked.error);
-    const answers = { ...item.answers, ...this.answers.toFile(asked.value.questions, namesOf(item)).answers };
+    const answers = { ...item.answers, ...this.answers.toFile(asked.value.questions, aliasesOf(item)).answers };
     const inspected = await this.engine.inspect(item.file, answers);
     if (!inspected.ok) return inspected;
     const table = freeName(nameOfFile(item.file.name), this.#taken);
     const loaded = await this.engine.ingest(item.file, { table, reading: inspected.value.reading });
     if (!loaded.ok) return this.#again({ ...item, answers }, loaded.error);
     await this.engine.drop(id(table), 'table');
-    return ok({ inspection: inspected.value, ...this.#counted(item, loaded.value) });
+    return ok({ inspection: inspected.value, report: this.#counted(item, loaded.value) });
   }
 
   /** A file that could not be read, once more with its quotation marks as they stand, where that was asked for. */
   async #again(item: Item, problem: Problem): Promise<Result<Found>> {
-    const answers = this.answers.literal(problem, item.answers, namesOf(item));
+    const answers = this.answers.literal(problem, item.answers, aliasesOf(item));
     return answers ? this.#read({ ...item, answers }) : fail(problem);
   }
 
   /** The same bytes again have no table of their own. */
-  #counted({ file }: Item, report: Report): Pick<Found, 'report' | 'same'> {
+  #counted({ file }: Item, report: Report): Report {
     const known = this.#bySha.get(report.sha256);
-    if (known) return { report: { ...report, table: known.table }, same: known.file };
-    this.#bySha.set(report.sha256, { table: report.table, file: file.name });
+    if (known) return { ...report, table: known.table };
+    this.#bySha.set(report.sha256, { table: report.table, file });
     this.#taken.add(report.table);
-    return { report, same: null };
+    return report;
+  }
+
+  /** The outcomes under names that tell files apart. */
+  #named(outcomes: readonly Outcome[]): Looked[] {
+    const names = namesOf(outcomes);
+    const nameOf = (file: SourceFile): string => names[outcomes.findIndex((outcome) => outcome.file === file)]!;
+    return outcomes.map(({ file, packed, found }, i) => {
+      const first = found.ok ? this.#bySha.get(found.value.report.sha256)!.file : file;
+      return { name: names[i]!, asked: packed ? file.name : names[i]!, same: first === file ? null : nameOf(first), found };
+    });
   }
 }
 
 /** What a file goes by in answers: its name, and its path unless an archive held it beside others. */
-const namesOf = ({ file, path, packed }: Item): string[] => (packed ? [file.name] : [file.name, path]);
+const aliasesOf = ({ file, path, packed }: Item): string[] => (packed ? [file.name] : [file.name, path]);
 
-function named(outcomes: readonly Outcome[]): Looked[] {
-  const isAlone = ({ file }: Outcome): boolean => outcomes.filter((other) => other.file.name === file.name).length === 1;
-  const pathOf = ({ file, path, packed }: Outcome): string => (packed ? `${path}/${file.name}` : path);
-  return outcomes.map((outcome) => {
-    const name = isAlone(outcome) ? outcome.file.name : pathOf(outcome);
-    return { name, asked: outcome.packed ? outcome.file.name : name, found: outcome.found };
+/** The name of each file; its path where another has the same name, with a number where the same archive holds both. */
+function namesOf(items: readonly Item[]): string[] {
+  const given = new Map<string, number>();
+  return items.map(({ file, path, packed }) => {
+    if (items.filter((other) => other.file.name === file.name).length === 1) return file.name;
+    const full = packed ? `${path}/${file.name}` : path;
+    given.set(full, (given.get(full) ?? 0) + 1);
+    return given.get(full) === 1 ? full : `${full} (${given.get(full)})`;
   });
 }

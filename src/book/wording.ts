@@ -28,7 +28,8 @@ export function line(problem: Problem): string {
 
 function inOwnWords(problem: Problem): string | null {
   if (problem.code === 'engine-lost') return `The engine stopped. ${REPORT}`;
-  if (problem.code === 'file-known') return `The same bytes as ${problem.as}: counted once`;
+  if (problem.code === 'file-known')
+    return `The same bytes as ${problem.as === problem.file ? 'another of this name' : problem.as}: counted once`;
   if (problem.code === 'bug') return notOpened(problem.detail);
   return problem.code === 'file-unreadable' ? unreadable(problem) : null;
 }

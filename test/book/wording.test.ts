@@ -25,6 +25,11 @@ describe('a problem in a terminal', () => {
     expect(lines[1]).toBe('The engine did not start. No module. Run npm ci, and try again.');
   });
 
+  it('tells the same bytes by the name of the other file', () => {
+    expect(line({ code: 'file-known', file: 'b.csv', as: 'a.csv' })).toBe('The same bytes as a.csv: counted once');
+    expect(line({ code: 'file-known', file: 'a.csv', as: 'a.csv' })).toBe('The same bytes as another of this name: counted once');
+  });
+
   it('names the option that helps', () => {
     expect(line({ ...unread, why: 'quote-open', row: 3 })).toMatch(/^Not read: row 3\. .* as plain text: --answer quotes=literal\.$/);
   });
