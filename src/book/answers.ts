@@ -1,3 +1,4 @@
+import { isCurrency } from '../core/units.ts';
 import { questionText } from '../core/problem-text.ts';
 import type { Problem } from '../core/problems.ts';
 import type { Question, QuestionKind } from '../core/questions.ts';
@@ -12,11 +13,6 @@ export interface GivenAnswer {
   readonly key: string;
   readonly value: string;
 }
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** Is this the code of a currency, in capitals? */
-export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
 /** The questions that can be answered on the command line, and with what. */
 const VALUES: Readonly<Record<QuestionKind, readonly string[] | 'currency'>> = {

@@ -26,6 +26,8 @@ export interface LedgerTable {
 export interface LedgerSource {
   readonly table: Name;
   readonly sha256: string;
+  /** How its bytes were read: another reading makes other rows of the same bytes. */
+  readonly readAs: string;
   readonly feeds: Readonly<Partial<Record<FeedTable, Sql>>>;
   /** The days it covers; null where it holds no days. */
   readonly covers: DayRange | null;

@@ -33,3 +33,11 @@ export function unitText(unit: Unit): string {
       return '';
   }
 }
+
+let currencies: ReadonlySet<string> | null = null;
+
+/** Is it the code of a currency that this browser knows? `EUR` is, `eur` and `ZZZ` are not. */
+export function isCurrency(code: string): boolean {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
+  return currencies.has(code);
+}

@@ -74,10 +74,10 @@ const shown = (table: LedgerTable, query: Sql, reads: readonly Name[]): Definiti
  * nothing else. `base` holds what files say; the views people read have the settings applied.
  */
 export function ledgerPlan({ sources, settings, currency }: LedgerInput): Definition[] {
-  const files = (table: FeedTable): string[] => feeding(sources, table).map((s) => s.sha256);
+  const files = (table: FeedTable): string[] => feeding(sources, table).map((s) => `${s.sha256} ${s.readAs}`);
   return [
     base('fx_rates', fxRatesBase(sources, settings, currency), [], files('fx_rates')),
-    base('product_costs', productCostsBase(sources), [], files('product_costs')),
+    base('product_costs', productCostsBase(sources, currency), [], files('product_costs')),
     base('order_facts', orderFacts(sources, settings.timeZone), [], files('orders')),
     base(
       'order_lines',

@@ -8,7 +8,7 @@ import { id } from '../core/sql/sql.ts';
 import { ledgerTables } from '../ledger/index.ts';
 import { knows } from '../workbook/commands.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
-import { isOpen, newJob, type Job, type Work } from './jobs.ts';
+import { isOpen, newJob, type Coming, type Job, type Work } from './jobs.ts';
 import type { Storage } from './storage.ts';
 
 /** What the intake is given by its session. */
@@ -40,8 +40,8 @@ export class Intake {
 
   constructor(readonly around: IntakeSurroundings) {}
 
-  add(files: readonly SourceFile[], sample: boolean): void {
-    this.#append(files, sample);
+  add(files: readonly SourceFile[], coming: Coming): void {
+    this.#append(files, coming);
     this.run();
   }
 
@@ -107,9 +107,9 @@ export class Intake {
     return this.#holds === 0 && this.around.engine() ? this.#jobs.find((j) => j.status === 'waiting') : undefined;
   }
 
-  #append(files: readonly SourceFile[], sample: boolean): void {
+  #append(files: readonly SourceFile[], coming: Coming): void {
     const jobs = files.map((file) => {
-      const job = newJob(this.#nextId++, file, { sample, now: this.around.now() });
+      const job = newJob(this.#nextId++, file, { ...coming, now: this.around.now() });
       this.#work.set(job.id, { file, stop: new AbortController(), losses: 0 });
       return job;
     });
@@ -168,7 +168,7 @@ export class Intake {
   #scatter(job: Job, files: readonly SourceFile[]): null {
     this.#publish(this.#jobs.filter((j) => j.id !== job.id));
     this.#work.delete(job.id);
-    this.#append(files, job.sample);
+    this.#append(files, { sample: job.sample });
     return null;
   }
 
@@ -192,7 +192,8 @@ export class Intake {
     const late = (): Problem | null => this.#late(stop.signal, engine);
     if (late()) return this.#takenBack(loaded.value, engine, late()!);
     const report: Report = { ...loaded.value, problems: [...inspection.problems, ...loaded.value.problems] };
-    if (knows(this.around.workbook(), report.sha256) && !this.around.absent(report.sha256)) return this.#alreadyThere(job, report, engine);
+    const there = knows(this.around.workbook(), report.sha256) && !this.around.absent(report.sha256);
+    if (there && !job.again) return this.#alreadyThere(job, report, engine);
     const kept = await this.around.storage.keep(report.sha256, file);
     if (late()) {
       if (!knows(this.around.workbook(), report.sha256)) await this.around.storage.forget(report.sha256);

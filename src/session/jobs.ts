@@ -18,6 +18,15 @@ export interface Job {
   readonly problem: Problem | null;
   /** Shown from the sample, not from a person's own file. */
   readonly sample: boolean;
+  /** A source of the workbook that is read once more, in another way. */
+  readonly again: boolean;
+}
+
+/** How a file comes in: fresh from a drop, or once more with other answers. */
+export interface Coming {
+  readonly sample: boolean;
+  readonly answers?: Answers;
+  readonly again?: boolean;
 }
 
 /** What belongs to a job and is no news to anyone. */
@@ -30,7 +39,7 @@ export interface Work {
 
 export const isOpen = (job: Job): boolean => job.status === 'waiting' || job.status === 'reading' || job.status === 'importing';
 
-export const newJob = (id: number, file: SourceFile, { sample, now }: { sample: boolean; now: number }): Job => ({
+export const newJob = (id: number, file: SourceFile, { sample, answers = {}, again = false, now }: Coming & { now: number }): Job => ({
   id,
   name: file.name,
   size: file.size,
@@ -38,8 +47,9 @@ export const newJob = (id: number, file: SourceFile, { sample, now }: { sample: 
   progress: null,
   startedAt: now,
   inspection: null,
-  answers: {},
+  answers,
   report: null,
   problem: null,
   sample,
+  again,
 });

@@ -2,6 +2,7 @@ import { daysBetween } from '../core/calendar.ts';
 import type { Engine, Report } from '../core/engine.ts';
 import { importerOf } from '../importers/index.ts';
 import { sourceColumns } from '../importers/columns.ts';
+import { fingerprint } from '../core/fingerprint.ts';
 import type { LedgerSource } from '../core/ledger.ts';
 import type { Name } from '../core/names.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -26,6 +27,7 @@ export function ledgerSource(source: Source, account: string | null = null): Led
   return {
     table: source.table,
     sha256: source.sha256,
+    readAs: fingerprint(JSON.stringify(source.reading)),
     feeds: Object.fromEntries(importer.feeds.map((feed) => [feed.table, feed.select(columns)])),
     covers: source.report.facts['dated'] === 0 ? null : source.report.range,
     asOf: source.report.asOf,

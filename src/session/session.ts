@@ -70,7 +70,7 @@ export class Session {
   /** Starts the engine and brings back what was kept. Files may be dropped before it is done. */
   async start(): Promise<void> {
     const stored = await this.around.storage.load();
-    if (stored.ok && stored.value) this.#set({ workbook: stored.value });
+    this.#set({ opened: true, ...(stored.ok && stored.value ? { workbook: stored.value } : {}) });
     if (!stored.ok) this.#notify({ kind: 'storage', problem: stored.error, detail: '' });
     this.#tellNotKept();
     if (!(await this.#begin())) return;
@@ -82,7 +82,17 @@ export class Session {
 
   /** Files, in the order they were dropped. Archives are opened. */
   drop(files: readonly SourceFile[], sample = false): void {
-    this.intake.add(files, sample);
+    this.intake.add(files, { sample });
+  }
+
+  /** Reads a source's file once more with other answers; if that goes well it takes the place of what was read before. */
+  async readAgain(source: Source, answers: Answers): Promise<void> {
+    const file = await this.around.storage.bytes(source.sha256, source.fileName);
+    if (!file.ok || file.value === null) return this.#miss(source, file.ok ? null : file.error);
+    const { currency } = answers;
+    if (currency && this.#state.workbook.answers['currency'] === source.reading.currency)
+      this.do({ do: 'answer', key: 'currency', value: currency });
+    this.intake.add([file.value], { sample: source.sample, answers: { ...source.answers, ...answers }, again: true });
   }
 
   /** What a person answered about one file. */
@@ -117,12 +127,9 @@ export class Session {
   async remove(sha256: string): Promise<void> {
     const source = this.#state.workbook.sources.find((s) => s.sha256 === sha256);
     if (!source) return;
-    this.#leaving.add(source.table);
     this.#set({ absent: without(this.#state.absent, sha256) });
     this.do({ do: 'remove-source', sha256 });
-    await this.refresh();
-    await this.#life.engine?.drop(id(source.table), 'table');
-    this.#leaving.delete(source.table);
+    await this.#dropTable(source.table);
     await this.intake.atRest(async () => {
       if (!knows(this.#state.workbook, sha256)) await this.around.storage.forget(sha256);
     });
@@ -244,9 +251,18 @@ export class Session {
 
   /** A file that came in: new to the workbook, or one of its own that was absent. */
   #add(source: Source): void {
-    const back = knows(this.#state.workbook, source.sha256);
+    const before = this.#state.workbook.sources.find((s) => s.sha256 === source.sha256);
     this.#set({ absent: without(this.#state.absent, source.sha256) });
-    this.do(back ? { do: 'replace-source', source } : { do: 'add-source', source });
+    this.do(before ? { do: 'replace-source', source } : { do: 'add-source', source });
+    if (before && before.table !== source.table) void this.#dropTable(before.table);
+  }
+
+  /** Drops a table that no source has any more, once nothing reads it; until then its name is not given away. */
+  async #dropTable(table: Name): Promise<void> {
+    this.#leaving.add(table);
+    await this.refresh();
+    await this.#life.engine?.drop(id(table), 'table');
+    this.#leaving.delete(table);
   }
 
   #tellNotKept(): void {

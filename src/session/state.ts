@@ -21,6 +21,8 @@ export interface SessionState {
   readonly engine: EngineStatus;
   readonly engineProblem: Problem | null;
   readonly workbook: Workbook;
+  /** Has this device answered whether it keeps a workbook? */
+  readonly opened: boolean;
   readonly jobs: readonly Job[];
   readonly questions: readonly Question[];
   readonly ledger: LedgerState | null;
@@ -44,6 +46,7 @@ export const stateAtFirst = (workbook: Workbook): SessionState => ({
   engine: 'starting',
   engineProblem: null,
   workbook,
+  opened: false,
   jobs: [],
   questions: [],
   ledger: null,

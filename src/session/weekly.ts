@@ -1,4 +1,4 @@
-import { nextPeriod, type Day } from '../core/calendar.ts';
+import { nextPeriod, periodStart, type Day, type Grain, type Weekday } from '../core/calendar.ts';
 import type { Metric, MetricResult, MetricRow } from '../core/metric.ts';
 import type { Unit } from '../core/units.ts';
 import { metricOf } from '../metrics/index.ts';
@@ -12,8 +12,9 @@ export interface WeeklyColumn {
   readonly result: MetricResult;
 }
 
-/** The page's table: newest period first. */
+/** The page's table: newest period first. `grain` is that of its numbers, which may be older than the view's. */
 export interface Weekly {
+  readonly grain: Grain;
   readonly periods: readonly { readonly start: Day; readonly incomplete: boolean }[];
   readonly columns: readonly WeeklyColumn[];
 }
@@ -41,7 +42,7 @@ export function weeklyOf(page: readonly MetricResult[]): Weekly {
     };
   });
   const incomplete = (i: number): boolean => columns.some((c) => c.rows[i]?.incomplete);
-  return { periods: starts.map((start, i) => ({ start, incomplete: incomplete(i) })), columns };
+  return { grain: page[0]?.grain ?? 'week', periods: starts.map((start, i) => ({ start, incomplete: incomplete(i) })), columns };
 }
 
 /** The period the figures stand for: the newest complete one with most figures, else the newest with some, else the newest; null of none. */
@@ -72,4 +73,11 @@ export function figureOf(column: WeeklyColumn, weekly: Weekly, at: number): Figu
     change: comparable ? row.value! - previous.value! : null,
     before: comparable ? previous.value : null,
   };
+}
+
+/** The period of the table that a day belongs to; null where the table has none for it. */
+export function periodOf(weekly: Weekly, day: Day, weekStart: Weekday): Day | null {
+  const has = (start: Day): boolean => weekly.periods.some((p) => p.start === start);
+  const start = periodStart(day, weekly.grain, weekStart);
+  return has(start) ? start : has(day) ? day : null;
 }

@@ -6,6 +6,7 @@ import { emptyRows, fed, feeding, typedRows } from '../../src/ledger/sources.ts'
 const source = (sha256: string, to: string | null, more: Partial<LedgerSource> = {}): LedgerSource => ({
   table: sha256,
   sha256,
+  readAs: '',
   feeds: { orders: sql`FROM ${sha256}` },
   covers: to === null ? null : { from: '2026-01-01', to },
   asOf: null,

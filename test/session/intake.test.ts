@@ -130,6 +130,35 @@ describe('a file in doubt', () => {
   });
 });
 
+describe('a source that is read again', () => {
+  const dotted = ownTable('amounts.csv', 'name;amount', 'a;1.500', 'b;2.250');
+
+  it('in another currency takes the place of what it was, in table and ledger', async () => {
+    const session = await drop(tiktokFile(spend(5)));
+    session.answerFile(session.state.jobs[0]!, { currency: 'GBP' });
+    await session.settled();
+    await session.readAgain(session.state.workbook.sources[0]!, { currency: 'USD' });
+    await session.settled();
+    expect(session.state.workbook.sources).toMatchObject([{ fileName: 'tiktok.csv', reading: { currency: 'USD' } }]);
+    expect(await ask(session, 'SELECT currency, sum(spend) FROM ad_spend GROUP BY 1')).toEqual([['USD', 5]]);
+    expect([session.state.ledger!.currency, session.state.workbook.answers]).toEqual(['USD', { currency: 'USD' }]);
+    expect((await session.select('SELECT * FROM tiktok')).ok).toBe(false);
+  });
+
+  it('with another decimal mark has other numbers, and stays the same file', async () => {
+    const session = await drop(dotted);
+    const question = session.state.jobs[0]!;
+    if (question.status === 'question') session.answerFile(question, { decimal: '.' });
+    await session.settled();
+    const [source] = session.state.workbook.sources;
+    await session.readAgain(source!, { decimal: ',' });
+    await session.settled();
+    const [again] = session.state.workbook.sources;
+    expect([session.state.workbook.sources.length, again!.sha256]).toEqual([1, source!.sha256]);
+    expect(await ask(session, `SELECT sum(amount) FROM ${again!.table}`)).toEqual([[3750]]);
+  });
+});
+
 describe('cancelling', () => {
   it('a file that waits for an answer takes nothing in', async () => {
     const session = await drop(tiktokFile(spend(5)), orders);

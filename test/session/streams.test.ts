@@ -11,6 +11,7 @@ const days = (from: number, to: number) => ({
 const source = (feeds: 'orders' | 'ad_spend', streams: readonly string[], covers: LedgerSource['covers'], pause = 0): LedgerSource => ({
   table: 't',
   sha256: 's',
+  readAs: '',
   feeds: { [feeds]: sql`FROM t` },
   covers,
   asOf: null,

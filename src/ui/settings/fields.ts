@@ -1,3 +1,4 @@
+import { isCurrency } from '../../core/units.ts';
 import { isDay } from '../../core/calendar.ts';
 
 /** A row on its way: what is not typed yet is missing. */
@@ -16,8 +17,6 @@ export interface RowField {
 
 /** What was typed into a field, or why it is not taken. */
 export type Typed = { readonly value: string | number | null } | { readonly why: string };
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** Reads a field of a row as it was typed; `number` reads numbers as the person's locale writes them. */
 export function readField(
@@ -44,7 +43,7 @@ const readers: Readonly<Record<RowField['type'], Reader>> = {
   },
   currency: (plain) => {
     const code = plain.toUpperCase();
-    return CURRENCIES.has(code) ? { value: code } : { why: `“${plain}” is not a currency code such as EUR` };
+    return isCurrency(code) ? { value: code } : { why: `“${plain}” is not a currency code such as EUR` };
   },
 };
 
