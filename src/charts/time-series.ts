@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { nextPeriod, type Day, type Grain } from '../core/calendar.ts';
-import { dateOf, periodTicks } from './axes/periods.ts';
+import { daysBetween, nextPeriod, type Day, type Grain } from '../core/calendar.ts';
+import { dateOf, periodTicks, widestName } from './axes/periods.ts';
 import { LABEL, textWidth } from './axes/text.ts';
 import { valueAxis } from './axes/values.ts';
 
@@ -50,8 +50,13 @@ export function timeSeries({ series, grain, width, height, text }: TimeSeries): 
   const known = points.filter((p) => p.value !== null);
   const starts = [...new Set(series.flatMap((s) => s.points.map((p) => p.start)))].sort();
   const y = valueAxis(known.map((p) => p.value!));
-  const margins = marginsFor(y.ticks.map((t) => text.axis(t, y.decimals)));
-  const x = periodTicks(starts, width - margins.marginLeft - margins.marginRight, { grain, locale: text.locale });
+  const naming = { grain, locale: text.locale };
+  const margins = marginsFor(
+    y.ticks.map((t) => text.axis(t, y.decimals)),
+    widestName(starts, naming),
+  );
+  const inner = width - margins.marginLeft - margins.marginRight;
+  const x = periodTicks(starts, inner, naming);
   const drawing = Plot.plot({
     width,
     height,
@@ -67,7 +72,7 @@ export function timeSeries({ series, grain, width, height, text }: TimeSeries): 
       Plot.axisY(y.ticks, { tickSize: 0, tickFormat: (v: number) => text.axis(v, y.decimals), color: SOFT }),
       Plot.gridY(y.ticks, { stroke: HAIRLINE, strokeOpacity: 1 }),
       Plot.ruleY([0], { stroke: 'var(--hairline-strong)' }),
-      ...lines(points, known),
+      ...lines(points, inner / periodsIn(starts, grain) < 7 ? 1.5 : 3),
       tip(known, text),
     ],
   });
@@ -86,15 +91,23 @@ export function withGaps(points: readonly Point[], grain: Grain): Point[] {
 const drawn = ({ title, color, points }: Series, grain: Grain): Drawn[] =>
   withGaps(points, grain).map((p) => ({ ...p, date: dateOf(p.start), series: title, color }));
 
-/** Room for the longest label on the left, for half a day's name on the right, and for two lines below. */
-const marginsFor = (labels: readonly string[]) => ({
-  marginLeft: Math.max(28, ...labels.map((l) => textWidth(l) + 10)),
-  marginRight: 26,
+/** Room for the longest label on the left, for half a period's name on both sides, and for two lines below. */
+const marginsFor = (labels: readonly string[], name: number) => ({
+  marginLeft: Math.max(name / 2, ...labels.map((l) => textWidth(l) + 10)),
+  marginRight: Math.max(8, name / 2),
   marginTop: 14,
   marginBottom: 38,
 });
 
-function lines(points: readonly Drawn[], known: readonly Drawn[]): Plot.Markish[] {
+const DAYS = { day: 1, week: 7, month: 30, total: 1 } as const;
+
+/** About how many periods lie between the first and the last. */
+const periodsIn = (starts: readonly Day[], grain: Grain): number =>
+  starts.length < 2 ? 1 : daysBetween(starts[0]!, starts.at(-1)!) / DAYS[grain];
+
+/** Lines, and dots of the given radius: where they are close to each other, small ones. */
+function lines(points: readonly Drawn[], radius: number): Plot.Markish[] {
+  const known = points.filter((p) => p.value !== null);
   const complete = points.map((p) => (p.incomplete ? { ...p, value: null } : p));
   return [
     Plot.line(points, { x: 'date', y: 'value', z: 'series', stroke: 'color', strokeWidth: 1.5, strokeDasharray: '3 3' }),
@@ -104,7 +117,7 @@ function lines(points: readonly Drawn[], known: readonly Drawn[]): Plot.Markish[
       y: 'value',
       stroke: 'color',
       fill: (p: Drawn) => (p.incomplete ? 'var(--paper)' : p.color),
-      r: known.length > 120 ? 1.5 : 3,
+      r: radius,
       strokeWidth: 1.5,
     }),
   ];
