@@ -41,7 +41,6 @@ function notOpened(detail: string): string | null {
 }
 
 function unreadable(problem: Extract<Problem, { code: 'file-unreadable' }>): string | null {
-  const said = problemLine(problem, wording);
-  if (problem.why === 'too-large') return said.replace('this browser', 'the engine');
-  return problem.why === 'quote-open' ? `${said.replace(/\.$/, '')}: --answer quotes=literal.` : null;
+  if (problem.why !== 'quote-open') return null;
+  return `${problemLine(problem, wording).replace(/\.$/, '')}: --answer quotes=literal.`;
 }

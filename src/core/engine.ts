@@ -67,7 +67,7 @@ export interface IngestOptions {
 
 export interface Call {
   readonly signal?: AbortSignal;
-  /** Rejected with `deadline` after so many milliseconds; a default holds where it is left out. */
+  /** Fails with `deadline` after so many milliseconds, waiting for its turn included; a default holds where it is left out. Of no effect on an engine in the same thread. */
   readonly deadline?: number;
 }
 
@@ -79,7 +79,7 @@ export interface Engine {
   inspect(file: SourceFile, answers: Answers, call?: Call): Promise<Result<Inspection>>;
   /** The file as a typed table, and a report that accounts for each record. */
   ingest(file: SourceFile, options: IngestOptions): Promise<Result<Report>>;
-  /** Create or replace a table (or view) as a query; readers see the old rows until the new ones are complete. */
+  /** Create or replace a table (or view) as a query; readers see the old rows until the new ones are complete. Gives the number of rows; 0 for a view. */
   define(target: { readonly name: Sql; readonly as: 'table' | 'view' }, query: Sql, call?: Call): Promise<Result<number>>;
   /** The rows of a query, at most `limit` of them. */
   rows(query: Sql, call?: Call & { readonly limit?: number }): Promise<Result<Rows>>;

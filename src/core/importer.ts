@@ -138,7 +138,11 @@ export interface Importer<K extends string = string> {
   problems?(facts: Facts, source: SourceColumns<K>): readonly Problem[];
 }
 
-/** The facts an importer asked for, by name. */
+/**
+ * The facts an importer asked for, by name. Some are read beyond it, wherever they are there: `orders`, `usual_currency`,
+ * `refunded`, `orders_without_id` (of an orders export), `dated` (rows with a day), `shops` and `accounts` (names, one a line),
+ * `pending` and `lines_without_shipping` (what is asked about).
+ */
 export type Facts = Readonly<Record<string, Cell>>;
 
 /**

@@ -51,7 +51,6 @@ const UNREADABLE: Readonly<Record<UnreadableWhy, readonly [why: string, todo: st
     'The file would unfold to far more than its size; files like this are made to fill a machine’s memory.',
     'If it is really an export, unpack it and drop the file inside.',
   ],
-  'too-large': ['The file is larger than this browser can hold.', 'Export it in parts, by month say: parts are put together again.'],
   'too-wide': ['The file has too many columns.', 'Export it with fewer columns.'],
   'quote-open': [
     'A quotation mark is opened and never closed, so the rest of the file would be one cell.',
@@ -69,13 +68,10 @@ const UNREADABLE: Readonly<Record<UnreadableWhy, readonly [why: string, todo: st
 const UNDEFINED: Readonly<Record<UndefinedWhy, string>> = {
   'no-spend': 'No spend',
   'no-revenue': 'No revenue',
-  'no-orders': 'No orders',
   'no-unit-costs': 'No unit costs: drop a products export with “Cost per item”, or a table of SKU and unit cost',
   'no-rate': 'No exchange rate',
   'no-source': 'No file covers this',
   'zero-denominator': 'Nothing to divide by',
-  'no-rows': 'No rows',
-  'too-few-rows': 'Too few rows',
 };
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -138,8 +134,6 @@ const TELL: Tellers = {
     ),
   'period-rows': ({ count }, w) =>
     text(`${plural(count, 'row spans', 'rows span', w)} several days`, 'They are kept in the table and left out of the daily series.'),
-  'rows-without-order': ({ count }, w) =>
-    text(`${plural(count, 'line has', 'lines have', w)} no order`, 'The first row of their order is missing.'),
   'tax-undecided': ({ count, of }, w) =>
     text(
       `${w.number(count)} of ${w.number(of)} orders do not add up with or without tax`,

@@ -14,7 +14,6 @@ export type UnreadableWhy =
   | 'zip-encrypted'
   | 'too-many-entries'
   | 'expands-too-much'
-  | 'too-large'
   | 'too-wide'
   | 'quote-open'
   | 'not-a-table'
@@ -23,8 +22,7 @@ export type UnreadableWhy =
   | 'counts-disagree';
 
 /** Why a value is undefined. The first is the commonest: a ratio over nothing. */
-export type UndefinedWhy =
-  'no-spend' | 'no-revenue' | 'no-orders' | 'no-unit-costs' | 'no-rate' | 'no-source' | 'zero-denominator' | 'no-rows' | 'too-few-rows';
+export type UndefinedWhy = 'no-spend' | 'no-revenue' | 'no-unit-costs' | 'no-rate' | 'no-source' | 'zero-denominator';
 
 /** Rows of a file (1 = first data row), at most a handful, as evidence. */
 export type RowNumbers = readonly number[];
@@ -64,7 +62,6 @@ export type Problem =
   // what the file means
   | { readonly code: 'no-days'; readonly from: string | null; readonly to: string | null; readonly vendor: string }
   | { readonly code: 'period-rows'; readonly count: number }
-  | { readonly code: 'rows-without-order'; readonly count: number }
   | { readonly code: 'tax-undecided'; readonly count: number; readonly of: number }
   | { readonly code: 'lines-disagree'; readonly count: number; readonly of: number }
   | { readonly code: 'ids-destroyed'; readonly column: string; readonly count: number; readonly example: string }

@@ -3,7 +3,7 @@ import type { FeedTable } from '../core/importer.ts';
 import type { LedgerSource, LedgerTable } from '../core/ledger.ts';
 import type { Name } from '../core/names.ts';
 import type { Settings } from '../core/settings.ts';
-import { id, type Sql } from '../core/sql/sql.ts';
+import { id, sql, type Sql } from '../core/sql/sql.ts';
 import { adSpend, adSpendBase, adSpendView } from './ad-spend.ts';
 import { costDaysBase, costRules, costRulesBase, costRulesView } from './cost-rules.ts';
 import { customers, customersView } from './customers.ts';
@@ -101,7 +101,7 @@ export function ledgerPlan({ sources, settings, currency }: LedgerInput): Defini
     shown(adSpend, adSpendView(settings), ['base.ad_spend']),
     shown(productCosts, productCostsView, ['base.product_costs']),
     shown(costRules, costRulesView, ['base.cost_rules']),
-    shown(marketingCosts, { text: 'SELECT date, kind, amount, currency FROM base.marketing_costs' }, ['base.marketing_costs']),
+    shown(marketingCosts, sql`SELECT date, kind, amount, currency FROM base.marketing_costs`, ['base.marketing_costs']),
     shown(fxRates, fxRatesTold(sources, settings), []),
   ];
 }

@@ -16,7 +16,6 @@ describe('a problem in a terminal', () => {
       line({ code: 'engine-lost', detail: '' }),
       line({ code: 'out-of-memory', message: '' }),
       line({ code: 'rate-missing', from: ['EUR'], to: 'CHF' }),
-      line({ ...unread, why: 'too-large' }),
     ];
     expect(lines.filter((said) => /reload|browser|this device|workbook/i.test(said))).toEqual([]);
     expect(lines[0]).toBe(

@@ -19,7 +19,6 @@ const examples: { readonly [C in ProblemCode]: Extract<Problem, { code: C }> } =
   'totals-disagree': { code: 'totals-disagree', column: 'Cost', file: 1000.5, computed: 999 },
   'no-days': { code: 'no-days', from: null, to: null, vendor: 'Meta Ads' },
   'period-rows': { code: 'period-rows', count: 1 },
-  'rows-without-order': { code: 'rows-without-order', count: 2 },
   'tax-undecided': { code: 'tax-undecided', count: 2, of: 40 },
   'lines-disagree': { code: 'lines-disagree', count: 2, of: 40 },
   'ids-destroyed': { code: 'ids-destroyed', column: 'Id', count: 2, example: '1.2E+17' },
