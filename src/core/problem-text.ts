@@ -136,7 +136,7 @@ const TELL: Tellers = {
     text(`${plural(count, 'row spans', 'rows span', w)} several days`, 'They are kept in the table and left out of the daily series.'),
   'tax-undecided': ({ count, of }, w) =>
     text(
-      `${w.number(count)} of ${w.number(of)} orders do not add up with or without tax`,
+      `${w.number(count)} of ${w.number(of)} orders ${count === 1 ? 'does' : 'do'} not add up with or without tax`,
       'A tip, a fee or a shipping discount does that. Whether their prices hold the tax is taken from the shop’s other orders.',
     ),
   'lines-disagree': ({ count, of }, w) =>
@@ -153,10 +153,11 @@ const TELL: Tellers = {
   'attribution-mixed': ({ windows }, w) =>
     text('Rows are attributed under different windows', `${w.list(windows)}. Sums of conversions mix them.`),
   'pending-orders': ({ count, of }, w) =>
-    text(`${w.number(count)} of ${w.number(of)} orders are not paid yet`, 'Their financial status is pending.'),
+    text(`${w.number(count)} of ${w.number(of)} orders ${count === 1 ? 'is' : 'are'} not paid yet`, 'The financial status is pending.'),
   'lines-without-shipping': ({ count, products }, w) =>
     text(`${plural(count, 'line needs', 'lines need', w)} no shipping`, `For example ${w.list(products)}: a gift card, or digital goods.`),
-  'currencies-in-file': ({ currencies }, w) => text('The file holds several currencies', `${w.list(currencies)}. They are kept apart.`),
+  'currencies-in-file': ({ currencies }, w) =>
+    text('The file holds several currencies', `It has amounts in ${w.list(currencies)}; they are kept apart.`),
   'costs-conflict': ({ count, sku, used, other }, w) =>
     text(
       `${plural(count, 'product has', 'products have', w)} two costs`,
@@ -172,7 +173,7 @@ const TELL: Tellers = {
   'costs-missing': ({ covered, skus }, w) =>
     text(
       `Unit costs are known for ${w.percent(covered)} of net revenue`,
-      `Without a cost: ${w.list(skus.slice(0, 3))}${skus.length > 3 ? ' and others' : ''}. The margin is at most what is shown.`,
+      `Without a cost: ${w.list(skus.length > 3 ? [...skus.slice(0, 3), 'others'] : skus)}. The margin is at most what is shown.`,
       'Add the missing unit costs.',
     ),
   'rules-missing': ({ kinds }, w) =>

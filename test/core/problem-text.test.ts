@@ -95,7 +95,7 @@ describe('what was seen in a file', () => {
       'cells-unreadable',
       '3 cells of “Cost” cannot be read. For example “twelve” (rows 1, 2, and 3). Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
     ],
-    ['currencies-in-file', 'The file holds several currencies. EUR and USD. They are kept apart.'],
+    ['currencies-in-file', 'The file holds several currencies. It has amounts in EUR and USD; they are kept apart.'],
     [
       'totals-disagree',
       '“Cost” does not add up to the file’s own total. The total row says 1,000.5, the rows add up to 999. Rows may be missing, or the export was filtered.',
