@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 
-const STAMP = 'node_modules/.marginbook-lock';
-
-const hash = () => createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+/** What npm writes when it has installed everything. */
+const INSTALLED = 'node_modules/.package-lock.json';
 
 /** Runs a command with its output shown; ends this process where it fails. */
 export function run(command, args, options = {}) {
@@ -16,12 +13,11 @@ export function run(command, args, options = {}) {
   }
 }
 
-/** Installs the packages of the lockfile, unless they are there already. */
+/** Installs the packages of the lockfile, unless that was done since it last changed. */
 export function installPackages() {
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash()) return;
+  if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
   console.log('Installing packages (npm ci)…');
   run('npm', ['ci', '--no-audit', '--no-fund']);
-  writeFileSync(STAMP, hash());
 }
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
