@@ -63,13 +63,17 @@ interface Costs {
   readonly sku: Sql;
   readonly cost: Sql;
   readonly validFrom: Sql | null;
+  readonly currency: Sql | null;
 }
 
-/** How many products have several costs for the same time, and one of them as an example. */
-export function conflictingCosts({ table, sku, cost, validFrom }: Costs): Sql {
+/**
+ * How many products have several costs for the same time in one currency, and one of them as an example. Costs in several
+ * currencies are told as the currencies of the file.
+ */
+export function conflictingCosts({ table, sku, cost, validFrom, currency }: Costs): Sql {
   const from = validFrom ?? raw('NULL');
   return sql`SELECT count(*) AS conflicts, min(sku) AS sku, arg_min(high, sku) AS used, arg_min(low, sku) AS other FROM (
-    SELECT ${sku} AS sku, max(${cost}) AS high, min(${cost}) AS low FROM ${table} WHERE ${sku} IS NOT NULL GROUP BY ${sku}, ${from}) WHERE high <> low`;
+    SELECT ${sku} AS sku, max(${cost}) AS high, min(${cost}) AS low FROM ${table} WHERE ${sku} IS NOT NULL GROUP BY ${sku}, ${from}, ${currency ?? raw('NULL')}) WHERE high <> low`;
 }
 
 /** The problem those make: the higher cost is used, so that a margin is never told too high. */
@@ -83,7 +87,7 @@ const cost = (s: SourceColumns<Key>): Sql =>
   sql`SELECT ${selectList(PRODUCT_COST, {
     sku: s.column('sku'),
     unit_cost: s.column('cost'),
-    currency: s.currency === null ? sql`upper(${s.column('currency')})` : sql`${s.currency}`,
+    currency: s.currency === null ? s.column('currency') : sql`${s.currency}`,
     valid_from: s.column('validFrom'),
   })} FROM ${s.table} WHERE ${s.column('sku')} IS NOT NULL AND ${s.column('cost')} IS NOT NULL`;
 
@@ -100,6 +104,13 @@ export const productCosts: Importer<Key> = {
     return head.headers.length <= 8 ? 0.9 : 0.6;
   },
   feeds: [{ table: 'product_costs', select: cost }],
-  facts: (s) => conflictingCosts({ table: s.table, sku: s.column('sku'), cost: s.column('cost'), validFrom: s.column('validFrom') }),
+  facts: (s) =>
+    conflictingCosts({
+      table: s.table,
+      sku: s.column('sku'),
+      cost: s.column('cost'),
+      validFrom: s.column('validFrom'),
+      currency: s.column('currency'),
+    }),
   problems: costConflict,
 };

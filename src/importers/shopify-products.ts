@@ -28,6 +28,6 @@ export const shopifyProducts: Importer<Key> = {
   needsCurrency: false,
   recognises: (head) => (head.hasAll('handle', 'title', 'variant sku', 'variant price') ? 1 : 0),
   feeds: [{ table: 'product_costs', select: cost }],
-  facts: (s) => conflictingCosts({ table: s.table, sku: s.column('sku'), cost: s.column('cost'), validFrom: null }),
+  facts: (s) => conflictingCosts({ table: s.table, sku: s.column('sku'), cost: s.column('cost'), validFrom: null, currency: null }),
   problems: costConflict,
 };

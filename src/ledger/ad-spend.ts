@@ -51,9 +51,9 @@ export function adSpendBase(sources: readonly LedgerSource[]): Sql {
     believed AS (SELECT *, arg_min(coalesce(spend, 0), source_rank) OVER (PARTITION BY platform, account, date) AS amount FROM days),
     chosen AS (SELECT platform, account, date, source_rank FROM believed
       QUALIFY row_number() OVER (PARTITION BY platform, account, date ORDER BY abs(coalesce(spend, 0) - amount) <= 0.05 DESC, level DESC, source_rank) = 1)
-  SELECT r.date, r.platform, r.account, r.campaign, r.ad_set, r.ad, r.geo, r.currency, CAST(coalesce(sum(r.spend), 0) AS DECIMAL(18,4)) AS spend,
+  SELECT r.date, r.platform, r.account, r.campaign, r.ad_set, r.ad, r.geo, r.currency, CAST(coalesce(sum(r.spend), 0) AS DECIMAL(38,4)) AS spend,
     CAST(sum(r.impressions) AS BIGINT) AS impressions, CAST(sum(r.clicks) AS BIGINT) AS clicks,
-    CAST(sum(r.platform_conversions) AS DECIMAL(18,6)) AS platform_conversions, CAST(sum(r.platform_revenue) AS DECIMAL(18,4)) AS platform_revenue,
+    CAST(sum(r.platform_conversions) AS DECIMAL(38,6)) AS platform_conversions, CAST(sum(r.platform_revenue) AS DECIMAL(38,4)) AS platform_revenue,
     string_agg(DISTINCT r.attribution_window, ' · ' ORDER BY r.attribution_window) AS attribution_window
   FROM rows_of r JOIN chosen c ON c.platform = r.platform AND c.account IS NOT DISTINCT FROM r.account AND c.date = r.date AND c.source_rank = r.source_rank
   GROUP BY ALL`;

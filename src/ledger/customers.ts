@@ -1,5 +1,6 @@
 import type { LedgerTable } from '../core/ledger.ts';
 import { sql, type Sql } from '../core/sql/sql.ts';
+import { lineAmount } from './order-lines.ts';
 
 export const customers: LedgerTable = {
   name: 'customers',
@@ -22,7 +23,7 @@ export const customers: LedgerTable = {
 export const customersView: Sql = sql`WITH firsts AS (SELECT customer_key, count(*) AS orders,
       arg_min({shop: shop, order_id: order_id, placed: ordered_at, channel: channel, code: discount_code, country: country}, (ordered_at - to_minutes(coalesce(ordered_offset, 0)), length(order_id), order_id)) AS first
     FROM orders WHERE customer_key IS NOT NULL AND excluded_because IS NULL GROUP BY customer_key),
-  products AS (SELECT shop, order_id, arg_min(product, (-(quantity * unit_price), product)) AS product FROM base.order_lines GROUP BY shop, order_id)
+  products AS (SELECT shop, order_id, arg_min(product, (-(${lineAmount(sql`unit_price`)}), product)) AS product FROM base.order_lines GROUP BY shop, order_id)
   SELECT f.customer_key, f.first.placed AS first_order_at, CAST(date_trunc('month', f.first.placed) AS DATE) AS cohort_month, f.orders,
     f.first.channel AS first_channel, p.product AS first_product, f.first.code AS first_discount, f.first.country AS first_country
   FROM firsts f LEFT JOIN products p ON p.shop = f.first.shop AND p.order_id = f.first.order_id`;

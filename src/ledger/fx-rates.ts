@@ -17,6 +17,9 @@ export const fxRates: LedgerTable = {
   },
 };
 
+/** What a rate may be: anything beyond is no rate of money, and its inverse neither. */
+export const RATES = { from: 1e-9, to: 1e9 } as const;
+
 /** Rates into the workbook's currency as spans of days, its own rate of 1 among them; a rate given the other way round is turned, and gives way to one of the same source and day. */
 export function fxRatesBase(sources: readonly LedgerSource[], settings: Settings, currency: string): Sql {
   const typed = typedRows(
@@ -24,7 +27,7 @@ export function fxRatesBase(sources: readonly LedgerSource[], settings: Settings
     FX_RATE,
   );
   return sql`WITH told AS (SELECT from_currency, to_currency, rate, coalesce(valid_from, DATE '0001-01-01') AS valid_from, source_rank
-      FROM (${fed(sources, 'fx_rates', FX_RATE)} UNION ALL ${typed}) WHERE rate > 0 AND from_currency <> to_currency),
+      FROM (${fed(sources, 'fx_rates', FX_RATE)} UNION ALL ${typed}) WHERE rate BETWEEN ${RATES.from} AND ${RATES.to} AND from_currency <> to_currency),
     both_ways AS (SELECT from_currency AS currency, rate, valid_from, 2 * source_rank AS rank FROM told WHERE to_currency = ${currency}
       UNION ALL SELECT to_currency, 1 / rate, valid_from, 2 * source_rank + 1 FROM told WHERE from_currency = ${currency}
       UNION ALL SELECT ${currency}, 1, DATE '0001-01-01', -1)

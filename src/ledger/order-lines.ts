@@ -25,11 +25,17 @@ export const orderLines: LedgerTable = {
   },
 };
 
+/** What a line comes to at a price or a cost: in a type that holds the product of any two cells, as their own would not. */
+export const lineAmount = (each: Sql, quantity: Sql = sql`quantity`): Sql => sql`CAST(${quantity} AS DECIMAL(20,4)) * ${each}`;
+
 const onDay = (alias: string): Sql =>
   sql`CAST(f.local_at AS DATE) >= ${raw(alias)}.valid_from AND CAST(f.local_at AS DATE) < ${raw(alias)}.valid_to`;
 
 /** A cost in another currency than the order's is turned by the day's rates; without both rates it is not known. */
-const unitCost = sql`CASE WHEN c.currency IS NULL OR c.currency = f.currency THEN c.unit_cost ELSE CAST(c.unit_cost * cr.rate / fr.rate AS DECIMAL(18,4)) END`;
+const turnedCost = sql`CASE WHEN c.currency IS NULL OR c.currency = f.currency THEN c.unit_cost ELSE try_cast(c.unit_cost * cr.rate / fr.rate AS DECIMAL(18,4)) END`;
+
+/** Nor is one that makes its line cost what no line does. */
+const unitCost = sql`CASE WHEN abs(${lineAmount(sql`(${turnedCost})`, sql`l.quantity`)}) < 10000000000 THEN ${turnedCost} END`;
 
 const costs = sql`LEFT JOIN base.product_costs c ON c.sku = l.sku AND ${onDay('c')}
     LEFT JOIN base.fx_rates cr ON cr.currency = c.currency AND ${onDay('cr')}

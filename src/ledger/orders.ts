@@ -4,6 +4,7 @@ import { EXCLUSIONS, type Exclusion } from '../core/ledger.ts';
 import { as, id, join, sql, type Sql } from '../core/sql/sql.ts';
 import { labelled } from './labels.ts';
 import { ruleCost } from './cost-rules.ts';
+import { lineAmount } from './order-lines.ts';
 
 const money = (says: string) => ({ type: 'number', unit: 'money', says }) as const;
 const text = (says: string) => ({ type: 'text', unit: 'none', says }) as const;
@@ -57,11 +58,27 @@ export const orders: LedgerTable = {
   },
 };
 
-/** The amount without its tax, where the shop's prices hold it. A total of zero holds none. */
+const ratio = (part: Sql, whole: Sql): Sql => sql`CAST(coalesce(${part}, 0) AS DOUBLE) / nullif(CAST(${whole} AS DOUBLE), 0)`;
+
+/**
+ * The amount without its tax, where the shop's prices hold it. A total of zero holds none, and taxes that are more than the
+ * total cannot be in it: then the amount stays as it is.
+ */
 const withoutTax = (amount: Sql): Sql =>
-  sql`CASE WHEN incl AND coalesce(total, 0) <> 0 THEN (${amount}) * (1 - CAST(coalesce(taxes, 0) AS DOUBLE) / CAST(total AS DOUBLE)) ELSE (${amount}) END`;
+  sql`CASE WHEN incl AND ${ratio(sql`taxes`, sql`total`)} BETWEEN 0 AND 1 THEN (${amount}) * (1 - ${ratio(sql`taxes`, sql`total`)}) ELSE (${amount}) END`;
+
+/** The share of sales that was refunded: never more than what was paid back, however small the total beside it. */
+const returned = sql`greatest(-abs(refunded), least(abs(refunded), coalesce(sales * ${ratio(sql`refunded`, sql`total`)}, 0)))`;
+
+/** A part's share of an order's lines, from 0 to 1: lines below zero may make a part larger than the whole. */
+export const shareOfLines = (part: Sql, whole: Sql): Sql => sql`greatest(0, least(1, coalesce(${ratio(part, whole)}, 0)))`;
 
 const decimal = (value: Sql): Sql => sql`CAST(round(${value}, 4) AS DECIMAL(18,4))`;
+
+/** A sum of lines, NULL where it is beyond what any order is worth: the order's own amounts are believed then. */
+const credible = (sum: Sql): Sql => sql`CASE WHEN abs(${sum}) < 1000000000000 THEN ${sum} END`;
+
+const [atPrice, atCost] = [lineAmount(sql`unit_price`), lineAmount(sql`unit_cost`)];
 
 /** When each reason to leave an order out holds. */
 const HOLDS: Readonly<Record<Exclusion, Sql>> = {
@@ -78,22 +95,22 @@ const HOLDS: Readonly<Record<Exclusion, Sql>> = {
 export const ordersBase: Sql = sql`
   WITH tellers AS (SELECT shop, count(*) FILTER (WHERE tax_included) > count(*) FILTER (WHERE NOT tax_included) AS mostly
       FROM base.order_facts WHERE taxes > 0 GROUP BY shop),
-    lines AS (SELECT order_no, sum(quantity * unit_price) AS line_sum, sum(quantity) AS units, sum(quantity * unit_cost) AS cogs, coalesce(sum(quantity) FILTER (WHERE unit_cost IS NOT NULL), 0) AS costed_units,
-      coalesce(sum(quantity * unit_price) FILTER (WHERE unit_cost IS NULL), 0) AS uncosted, coalesce(sum(quantity * unit_price) FILTER (WHERE NOT ships), 0) AS unshipped
+    lines AS (SELECT order_no, sum(${atPrice}) AS line_sum, sum(quantity) AS units, sum(${atCost}) AS cogs, coalesce(sum(quantity) FILTER (WHERE unit_cost IS NOT NULL), 0) AS costed_units,
+      coalesce(sum(${atPrice}) FILTER (WHERE unit_cost IS NULL), 0) AS uncosted, coalesce(sum(${atPrice}) FILTER (WHERE NOT ships), 0) AS unshipped
       FROM base.order_lines GROUP BY order_no),
     priced AS (SELECT f.*, l.line_sum, l.units, l.cogs, l.costed_units, l.uncosted, l.unshipped, coalesce(f.tax_included, t.mostly, FALSE) AS incl
       FROM base.order_facts f LEFT JOIN lines l USING (order_no) LEFT JOIN tellers t USING (shop)),
-    sold AS (SELECT *, ${decimal(withoutTax(sql`coalesce(subtotal, 0)`))} AS sales, ${decimal(withoutTax(sql`coalesce(line_sum, subtotal, 0) - coalesce(subtotal, 0)`))} AS discounts FROM priced),
-    returned AS (SELECT *, CASE WHEN coalesce(total, 0) = 0 THEN 0 ELSE ${decimal(sql`sales * CAST(coalesce(refunded, 0) AS DOUBLE) / CAST(total AS DOUBLE)`)} END AS returns FROM sold),
-    shares AS (SELECT *, sales - returns AS net, CASE WHEN coalesce(line_sum, 0) = 0 THEN 0 ELSE uncosted / CAST(line_sum AS DOUBLE) END AS uncosted_share,
-      CASE WHEN coalesce(line_sum, 0) = 0 THEN 0 ELSE unshipped / CAST(line_sum AS DOUBLE) END AS unshipped_share FROM returned)
+    sold AS (SELECT *, ${decimal(withoutTax(sql`coalesce(subtotal, 0)`))} AS sales, ${decimal(withoutTax(sql`coalesce(${credible(sql`line_sum`)}, subtotal, 0) - coalesce(subtotal, 0)`))} AS discounts FROM priced),
+    returned AS (SELECT *, ${decimal(sql`coalesce(${returned}, 0)`)} AS returns FROM sold),
+    shares AS (SELECT *, sales - returns AS net, ${shareOfLines(sql`uncosted`, sql`line_sum`)} AS uncosted_share,
+      ${shareOfLines(sql`unshipped`, sql`line_sum`)} AS unshipped_share FROM returned)
   SELECT order_id, order_name, shop,
     coalesce(nullif(lower(trim(email)), ''), customer_id, nullif(trim(phone), '')) AS customer_key,
     local_at AS ordered_at, local_offset AS ordered_offset, CAST(local_at AS DATE) AS order_date, currency,
     CAST(sales + discounts AS DECIMAL(18,4)) AS gross, discounts, sales, CAST(returns AS DECIMAL(18,4)) AS returns, CAST(net AS DECIMAL(18,4)) AS net,
     CAST(coalesce(total, 0) - coalesce(taxes, 0) - sales AS DECIMAL(18,4)) AS shipping_income,
     coalesce(subtotal, 0) AS subtotal, coalesce(taxes, 0) AS tax, coalesce(total, 0) AS total, coalesce(refunded, 0) AS refunded,
-    coalesce(units, 0) AS units, coalesce(costed_units, 0) AS costed_units, CAST(cogs AS DECIMAL(18,4)) AS cogs,
+    coalesce(units, 0) AS units, coalesce(costed_units, 0) AS costed_units, try_cast(cogs AS DECIMAL(18,4)) AS cogs,
     ${decimal(sql`net * uncosted_share`)} AS uncosted, ${decimal(sql`net * unshipped_share`)} AS gift_cards,
     discount_code, source, medium, campaign, tags, country, status,
     nullif(concat_ws(', ', ${EXCLUSIONS.map((reason) => sql`CASE WHEN ${HOLDS[reason]} THEN ${reason} END`)}), '') AS reasons
@@ -101,7 +118,8 @@ export const ordersBase: Sql = sql`
 
 /**
  * Why orders are left out under these settings: the first of their `reasons` that is switched on; NULL if they count. An
- * order may have several, and one that is switched off does not hide the next.
+ * order may have several, and one that is switched off does not hide the next. No reason's name is a part of another's: they
+ * are looked for in the list as it is written.
  */
 export function leftOutBecause(settings: Settings, reasons: Sql): Sql {
   const cases = EXCLUSIONS.filter((reason) => settings.leaveOut[reason]).map((r) => sql`WHEN contains(${reasons}, ${r}) THEN ${r}`);
@@ -112,7 +130,7 @@ export function leftOutBecause(settings: Settings, reasons: Sql): Sql {
 export function ordersView(settings: Settings, currency: string): Sql {
   const charged = { orders: sql`1`, units: sql`o.units`, paid: sql`o.total` };
   const byRule = (kind: 'fulfilment' | 'fees'): Sql =>
-    sql`CAST(CASE WHEN o.currency = ${currency} AND c.${id(`${kind}_rules`)} > 0 THEN ${ruleCost(kind, charged)} END AS DECIMAL(18,4))`;
+    sql`try_cast(CASE WHEN o.currency = ${currency} AND c.${id(`${kind}_rules`)} > 0 THEN ${ruleCost(kind, charged)} END AS DECIMAL(18,4))`;
   const made: Record<string, Sql> = {
     channel: labelled('channel', settings.labelRules, ['source', 'tags', 'discount_code', 'status']),
     excluded_because: leftOutBecause(settings, sql`o.reasons`),

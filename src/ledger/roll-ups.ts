@@ -1,4 +1,6 @@
 import { id, sql, type Sql } from '../core/sql/sql.ts';
+import { lineAmount } from './order-lines.ts';
+import { shareOfLines } from './orders.ts';
 
 /**
  * Sums by day that every metric reads in place of the rows themselves. They keep what settings act on (currency,
@@ -12,17 +14,20 @@ export const ordersDaily: Sql = sql`SELECT order_date AS date, shop, currency, r
 /** What gift cards take away from when they are no revenue: of `orders_daily`, these columns. */
 export const CARD_SUMS = ['gross', 'sales', 'net', 'total', 'units', 'costed_units', 'cogs', 'uncosted'] as const;
 
+const [atPrice, atCost] = [lineAmount(sql`unit_price`), lineAmount(sql`unit_cost`)];
+const lineSum = sql`sum(${atPrice})`;
+
 /**
  * The part of those sums that gift cards make, if lines without shipping are gift cards: an order's amounts by the share of
  * its line sum. Only kept where the workbook says so.
  */
-export const cardsDaily: Sql = sql`WITH lines AS (SELECT shop, order_id, sum(quantity * unit_price) FILTER (WHERE NOT ships) / nullif(CAST(sum(quantity * unit_price) AS DOUBLE), 0) AS share,
-      sum(quantity * unit_price) FILTER (WHERE NOT ships AND unit_cost IS NULL) / nullif(CAST(sum(quantity * unit_price) AS DOUBLE), 0) AS uncosted_share,
-      sum(quantity) FILTER (WHERE NOT ships) AS units, sum(quantity) FILTER (WHERE NOT ships AND unit_cost IS NOT NULL) AS costed_units, sum(quantity * unit_cost) FILTER (WHERE NOT ships) AS cogs
+export const cardsDaily: Sql = sql`WITH lines AS (SELECT shop, order_id, ${shareOfLines(sql`sum(${atPrice}) FILTER (WHERE NOT ships)`, lineSum)} AS share,
+      ${shareOfLines(sql`sum(${atPrice}) FILTER (WHERE NOT ships AND unit_cost IS NULL)`, lineSum)} AS uncosted_share,
+      sum(quantity) FILTER (WHERE NOT ships) AS units, sum(quantity) FILTER (WHERE NOT ships AND unit_cost IS NOT NULL) AS costed_units, sum(${atCost}) FILTER (WHERE NOT ships) AS cogs
       FROM base.order_lines GROUP BY ALL HAVING bool_or(NOT ships)),
     cards AS (SELECT o.order_date AS date, o.currency, o.reasons, o.gross * l.share AS gross, o.sales * l.share AS sales, o.net * l.share AS net, o.subtotal * l.share AS total,
       o.net * l.uncosted_share AS uncosted, l.units, l.costed_units, l.cogs FROM lines l JOIN base.orders o ON o.shop = l.shop AND o.order_id = l.order_id WHERE o.order_date IS NOT NULL)
-  SELECT date, currency, reasons, ${CARD_SUMS.map((name) => sql`CAST(round(coalesce(sum(${id(name)}), 0), 4) AS DECIMAL(18,4)) AS ${id(name)}`)} FROM cards GROUP BY date, currency, reasons`;
+  SELECT date, currency, reasons, ${CARD_SUMS.map((name) => sql`CAST(round(coalesce(sum(${id(name)}), 0), 4) AS DECIMAL(38,4)) AS ${id(name)}`)} FROM cards GROUP BY date, currency, reasons`;
 
 export const spendDaily: Sql = sql`SELECT date, platform, account, currency, sum(spend) AS spend, sum(impressions) AS impressions, sum(clicks) AS clicks,
   sum(platform_conversions) AS platform_conversions, sum(platform_revenue) AS platform_revenue FROM base.ad_spend GROUP BY ALL`;

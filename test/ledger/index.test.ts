@@ -47,8 +47,9 @@ describe('a definition’s version', () => {
     expect(differing(planOf(), planOf(rule))).toEqual(['base.cost_days', 'base.cost_rules', 'customers', 'orders', 'cost_rules'].sort());
   });
 
-  it('changes with the workbook’s currency where rates and rules stand in it', () => {
-    expect(differing(planOf(), planOf({}, 'USD'))).toEqual(['base.fx_rates', 'customers', 'orders']);
+  it('changes with the workbook’s currency where rates, costs and rules stand in it', () => {
+    const changed = ['base.fx_rates', 'base.product_costs', 'customers', 'orders', 'product_costs'];
+    expect(differing(planOf(), planOf({}, 'USD'))).toEqual(changed);
   });
 });
 

@@ -74,6 +74,19 @@ describe('the money of an order', () => {
     expect(await moneyOf({ ...inclusive, refunded: 59.5 })).toMatchObject({ returns: 50, net: 50, refunded: 59.5, total: 119 });
   });
 
+  it('is never given back beyond what was paid back, however small the total beside it', async () => {
+    expect(await moneyOf({ at: '2026-01-05', subtotal: 500, total: 0.01, refunded: 20 })).toMatchObject({
+      sales: 500,
+      returns: 20,
+      net: 480,
+    });
+    expect(await moneyOf({ at: '2026-01-05', total: 10, refunded: 25 })).toMatchObject({ returns: 25, net: -15 });
+  });
+
+  it('is left as it is where its taxes are more than its total', async () => {
+    expect(await moneyOf(inclusive, { at: '2026-01-05', subtotal: 40, total: 0.01, taxes: 900 })).toMatchObject({ sales: 40, tax: 900 });
+  });
+
   it('has a factor of 1 and no returns where the total is zero', async () => {
     const order = { at: '2026-01-05', subtotal: 0, total: 0, taxes: 0, discount: 30, lines: [{ price: 30 }] };
     expect(await moneyOf(order)).toMatchObject({ gross: 30, discounts: 30, sales: 0, returns: 0, net: 0, shipping_income: 0 });
@@ -191,6 +204,10 @@ describe('what counts', () => {
 
   it('leaves out tests, cancelled orders and those of zero value, and keeps their rows', async () => {
     expect(await reasons({})).toEqual([null, 'test', 'cancelled', 'zero value', null, 'cancelled']);
+  });
+
+  it('tells reasons apart by their names: none is a part of another', () => {
+    for (const reason of EXCLUSIONS) expect(EXCLUSIONS.filter((other) => other.includes(reason))).toEqual([reason]);
   });
 
   it('counts what a switch lets in', async () => {

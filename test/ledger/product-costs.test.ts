@@ -46,10 +46,13 @@ describe('product costs', () => {
     expect(await costsOf(high, low)).toEqual(['A 5']);
   });
 
-  it('keep the currency that the higher one is in', async () => {
-    const inDollars = ownTable('dollars.csv', 'sku,unit_cost,currency', 'A,4.00,USD');
-    expect(await costsOf(inDollars, ownTable('shop.csv', 'sku,unit_cost', 'A,5.00'))).toEqual(['A 5']);
-    expect(await costsOf(inDollars, ownTable('shop.csv', 'sku,unit_cost', 'A,3.00'))).toEqual(['A 4 USD']);
+  it('are not compared across currencies: the one that needs no rate is used, else the first currency by name', async () => {
+    const inDollars = ownTable('dollars.csv', 'sku,unit_cost,currency', 'A,4.00,USD', 'B,1.00,USD', 'C,2,EUR', 'C,3,EUR', 'C,99,JPY');
+    const inPounds = ownTable('pounds.csv', 'sku,unit_cost,currency', 'B,900,GBP');
+    const shop = ownTable('shop.csv', 'sku,unit_cost', 'A,3.00');
+    const used = ['A 3', 'B 900 GBP', 'C 3 EUR'];
+    expect(await costsOf(inDollars, shop, inPounds)).toEqual(used);
+    expect(await costsOf(inPounds, inDollars, shop)).toEqual(used);
   });
 
   it('are charged by the unit: an order’s cost of goods is Σ quantity × cost', async () => {
