@@ -18,8 +18,17 @@ class Refused extends Error {
   }
 }
 
-/** The files inside a gzip or ZIP (directories and hidden files left out); any other file is itself. */
+/** The type by which a file is known that came out of an archive, in whatever thread it is met again. */
+const UNPACKED = 'application/x-unpacked';
+
+const isUnpacked = (file: SourceFile): boolean => 'type' in file && file.type === UNPACKED;
+
+/**
+ * The files inside a gzip or ZIP (directories and hidden files left out); any other file is itself. So is what came out of an
+ * archive: one inside another stays closed, and is told as no table by whoever reads it.
+ */
 export async function unpack(file: SourceFile, signal: AbortSignal, limits = UNPACK_LIMITS): Promise<Result<readonly SourceFile[]>> {
+  if (isUnpacked(file)) return ok([file]);
   const head = await bytesOf(file, 0, 4);
   if (head[0] === 0x1f && head[1] === 0x8b) return gunzip(file, signal, limits);
   if (head[0] === 0x50 && head[1] === 0x4b && head[2]! <= 8) return unzip(file, signal, limits);
@@ -110,7 +119,7 @@ async function collect(stream: ReadableStream<Uint8Array>, name: string, meter: 
     held += piece.length;
     if (held > 16 << 20) [blobs[blobs.length], pieces, held] = [new Blob(pieces), [], 0];
   }
-  return new File([...blobs, ...pieces], name);
+  return new File([...blobs, ...pieces], name, { type: UNPACKED });
 }
 
 async function unzip(file: SourceFile, signal: AbortSignal, limits: typeof UNPACK_LIMITS): Promise<Result<readonly SourceFile[]>> {
@@ -153,14 +162,20 @@ async function entriesOf(file: SourceFile, limits: typeof UNPACK_LIMITS): Promis
   return entries;
 }
 
-const isSpreadsheet = (entries: readonly Entry[]): boolean =>
-  entries.some((e) => e.filename === '[Content_Types].xml' || e.filename === 'mimetype');
+/** Office files are ZIPs: Microsoft's have a list of types, the others a `mimetype` beside their content. A file of that name alone makes none. */
+function isSpreadsheet(entries: readonly Entry[]): boolean {
+  const names = new Set(entries.map((e) => e.filename));
+  return names.has('[Content_Types].xml') || (names.has('mimetype') && (names.has('content.xml') || names.has('META-INF/manifest.xml')));
+}
+
+/** A name with its folders parted by slashes, as some tools of Windows do not write it. */
+const slashed = (entry: Entry): string => entry.filename.replaceAll('\\', '/');
 
 const isVisibleFile = (entry: Entry): entry is FileEntry =>
-  !entry.directory && !entry.filename.startsWith('__MACOSX/') && !/(^|\/)\.(?!\.?\/)/.test(entry.filename);
+  !entry.directory && !/(^|\/)(__MACOSX\/|\.(?!\.?\/))/.test(slashed(entry)) && !slashed(entry).endsWith('/');
 
 async function extract(entry: FileEntry, meter: Meter, signal: AbortSignal): Promise<SourceFile> {
-  const name = entry.filename.replace(/^.*[/\\]/, '');
+  const name = slashed(entry).replace(/^.*\//s, '');
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const [file] = await Promise.all([collect(readable, name, meter), entry.getData(writable, { checkSignature: true, signal })]);
   return file;

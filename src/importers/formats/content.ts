@@ -21,6 +21,7 @@ export function notText(head: Uint8Array): { readonly why: UnreadableWhy; readon
 export function notTable(text: string): { readonly why: UnreadableWhy; readonly detail: string } | null {
   const start = text.trimStart().slice(0, 2000);
   if (start === '') return { why: 'empty', detail: '' };
+  if (/^["\s]*$/.test(start) && /^["\s]*$/.test(text)) return { why: 'not-a-table', detail: '' };
   if (/^<(!doctype|!--|\?xml|[a-z][a-z0-9]*[\s/>])/i.test(start)) return { why: 'html', detail: titleOf(text) };
   if (/^\{\s*("[^"]*"\s*:|\})|^\[\s*([{[]|("[^"]*"|-?\d[\d.]*)\s*[,\]])/.test(start)) return { why: 'json', detail: '' };
   const share = (isSo: (c: string) => boolean): number => [...start].filter(isSo).length / start.length;

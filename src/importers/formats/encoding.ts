@@ -12,8 +12,21 @@ function utf16WithoutMark(head: Uint8Array): Encoding | null {
   const sample = head.subarray(0, 2000 - (head.length % 2));
   const nulsAt = (parity: number): number => sample.reduce((n, byte, i) => n + (byte === 0 && i % 2 === parity ? 1 : 0), 0);
   if (sample.length < 8) return null;
-  if (nulsAt(1) > sample.length * 0.4) return 'utf-16le';
-  return nulsAt(0) > sample.length * 0.4 ? 'utf-16be' : null;
+  const [even, odd] = [nulsAt(0), nulsAt(1)];
+  if (odd > sample.length * 0.4 || (even === 0 && isUtf16Table(sample, 'utf-16le'))) return 'utf-16le';
+  return even > sample.length * 0.4 || (odd === 0 && isUtf16Table(sample, 'utf-16be')) ? 'utf-16be' : null;
+}
+
+/** Text of another script, whose NULs are few: those of line ends and delimiters. Read in pairs it is sound and has both, and byte by byte it is no UTF-8. */
+function isUtf16Table(sample: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): boolean {
+  if (!sample.includes(0) || isUtf8(sample, true)) return false;
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true });
+    return /[\r\n]/.test(text) && /[,;\t|]/.test(text);
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
 }
 
 /** What bytes of one byte a sign hold: `mixed` where some of it is UTF-8 and some is not. */

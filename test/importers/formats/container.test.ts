@@ -93,6 +93,28 @@ describe('ZIP', () => {
     expect(result.ok && result.value.map((f) => [f.name, f.size])).toEqual([['inner.zip', inner.length]]);
   });
 
+  it('keeps it closed when it is met again, whatever it is', async () => {
+    const inner = await zipped({ 'b.csv': TABLE });
+    const outer = await unpack(file('a.zip', await zipped({ 'inner.zip': inner, 'c.csv.gz': gzipSync(TABLE) })), NEVER);
+    for (const found of outer.ok ? outer.value : []) {
+      const again = await unpack(found, NEVER);
+      expect(again.ok && again.value.map((f) => f.name)).toEqual([found.name]);
+    }
+    const gz = await unpack(file('a.csv.gz.gz', gzipSync(gzipSync(TABLE))), NEVER);
+    expect(gz.ok && (await unpack(gz.value[0]!, NEVER))).toMatchObject({ ok: true, value: [{ name: 'a.csv.gz' }] });
+  });
+
+  it('is none for a file called mimetype alone', async () => {
+    expect(await unpacked('a.zip', await zipped({ mimetype: 'x', 'a.csv': TABLE }))).toEqual({ mimetype: 'x', 'a.csv': TABLE });
+    const ods = await zipped({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' });
+    expect(Object.keys((await unpacked('a.ods', ods)) as object)).toEqual(['a.ods']);
+  });
+
+  it('parts folders by backslashes too', async () => {
+    const bytes = await zipped({ '..\\win.csv': TABLE, 'sub\\.hidden\\b.csv': 'x' });
+    expect(await unpacked('a.zip', bytes)).toEqual({ 'win.csv': TABLE });
+  });
+
   it('stays whole where it is a spreadsheet', async () => {
     const xlsx = await zipped({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' });
     const result = await unpack(file('orders.csv', xlsx), NEVER);

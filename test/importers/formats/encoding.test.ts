@@ -33,6 +33,9 @@ describe('the encoding of a file', () => {
     ['utf-16be', bytes(0xfe, 0xff, 0, 0x41)],
     ['utf-16le', utf16('Day\tCost\r\n1\t2')],
     ['utf-16be', utf16('Day\tCost\r\n1\t2', false)],
+    ['utf-16le', utf16('日本,名前\r\n東京,大阪\r\n')],
+    ['utf-16be', utf16('日本,名前\r\n東京,大阪\r\n', false)],
+    ['utf-8', bytes(0x61, 0, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x32, 0x0a)],
     ['windows-1252', latin1('Jour;Dépensé\n1;2')],
     ['windows-1252', latin1('Preis in \u0080\n')],
   ] as const)('is %s', (encoding, head) => {
