@@ -5,7 +5,7 @@ import { as, id, join, raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { rawColumn, rawColumns } from '../src/importers/columns.ts';
 import { rewrite } from '../src/importers/formats/rewrite.ts';
 import { generic } from '../src/importers/index.ts';
-import { offsetColumn, typed } from '../src/importers/typing.ts';
+import { cell, kindOf, offsetColumn, within, type CellKind } from '../src/importers/typing.ts';
 import type { Database } from './database.ts';
 import type { LoadPart } from './ingest.ts';
 import type { SettledType } from './settle.ts';
@@ -32,6 +32,7 @@ export interface TypedColumn {
   readonly place: number;
   readonly field: string | null;
   readonly type: FieldType;
+  readonly kind: CellKind;
 }
 
 /** Loads a file's parts into one table, typed as they come; `rows` counts what is in. */
@@ -123,29 +124,36 @@ function typedColumns(importer: Importer, reading: Reading): TypedColumn[] {
   const places = Object.entries(matchFields(importer.fields, reading.headers));
   return reading.headers.map((header, place) => {
     const field = places.find(([, at]) => at === place)?.[0] ?? null;
-    return { header, place, field, type: field === null ? 'text' : importer.fields[field]!.type };
+    if (field === null) return { header, place, field, type: 'text', kind: 'text' };
+    const { type } = importer.fields[field]!;
+    return { header, place, field, type, kind: kindOf(field, type) };
   });
 }
 
 const typedColumn = (place: number): Sql => id(`t${place}`);
 
-/** What a part's rows become, step by step: all text, then typed, then named, beside the reason to leave a row out and what could not be read. */
+/** What a part's rows become, step by step: all text, then typed, then held within bounds, then named, beside the reason to leave a row out and what could not be read. */
 function typedSelect(columns: readonly TypedColumn[], importer: Importer, reading: Reading): RowsFrom {
   const typing = columns.flatMap((column) => [
     as(typedValue(column, reading), `t${column.place}`),
     ...(column.type === 'instant' ? [as(sql`offset_minutes(${rawColumn(column.place)})`, `o${column.place}`)] : []),
   ]);
+  const bounding = columns.flatMap(({ place, kind }) => {
+    const value = within(kind, typedColumn(place));
+    return value === null ? [] : [as(value, `t${place}`)];
+  });
   const naming = columns.flatMap(({ header, place, type }) => [
     as(typedColumn(place), header),
     ...(type === 'instant' ? [as(id(`o${place}`), offsetColumn(header))] : []),
   ]);
   const marks = [ROW, sql`${skipReason(importer, reading)} AS ${SKIP}`, sql`${unreadableCells(columns)} AS ${UNREADABLE}`];
-  return (rows) => sql`SELECT ${[...naming, ...marks]} FROM (SELECT *, ${typing} FROM ${rows})`;
+  const kept = bounding.length > 0 ? sql`* REPLACE (${bounding})` : raw('*');
+  return (rows) => sql`SELECT ${[...naming, ...marks]} FROM (SELECT ${kept} FROM (SELECT *, ${typing} FROM ${rows}))`;
 }
 
 /** The cells of a row that hold something no value could be read from: their column's place and text. */
 function unreadableCells(columns: readonly TypedColumn[]): Sql {
-  const checked = columns.filter((c) => c.type !== 'text').map((c) => c.place);
+  const checked = columns.filter((c) => c.kind !== 'text').map((c) => c.place);
   if (checked.length === 0) return raw('CAST(NULL AS VARCHAR)');
   const lost = (place: number): Sql => sql`(${typedColumn(place)} IS NULL AND ${rawColumn(place)} IS NOT NULL)`;
   const told = checked.map(
@@ -155,11 +163,11 @@ function unreadableCells(columns: readonly TypedColumn[]): Sql {
   return sql`CASE WHEN ${join(checked.map(lost), ' OR ')} THEN nullif(concat_ws(${CELL_SEPARATOR}, ${told}), '') END`;
 }
 
-function typedValue({ header, place, type }: TypedColumn, reading: Reading): Sql {
+function typedValue({ header, place, kind }: TypedColumn, reading: Reading): Sql {
   const text = rawColumn(place);
   const value =
-    type === 'text' && GUARDED.test(header) ? sql`CASE WHEN starts_with(${text}, '''') THEN ${text}[2:] ELSE ${text} END` : text;
-  return typed(type, value, reading);
+    kind === 'text' && GUARDED.test(header) ? sql`CASE WHEN starts_with(${text}, '''') THEN ${text}[2:] ELSE ${text} END` : text;
+  return cell(kind, value, reading);
 }
 
 function skipReason(importer: Importer, reading: Reading): Sql {

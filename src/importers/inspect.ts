@@ -1,6 +1,5 @@
 import type { Inspection } from '../core/engine.ts';
 import {
-  currencyOfHeader,
   headOf,
   matchFields,
   type Answers,
@@ -17,11 +16,13 @@ import type { Choice, Question } from '../core/questions.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { parseCsv, type CsvRecord } from './formats/csv.ts';
 import { notTable, notText } from './formats/content.ts';
+import { currencyOf, namedCurrencies, ownHeaders, type NamedCurrencies } from './currency.ts';
+import { isCode } from './formats/currencies.ts';
 import { dateOrderOf, looksLikeDate } from './formats/dates.ts';
 import { decode, encodingOf } from './formats/encoding.ts';
 import { columnNames } from './formats/headers.ts';
 import { decimalOf, markOf, type Decided } from './formats/numbers.ts';
-import { generic, importers } from './index.ts';
+import { generic, importerOf, importers } from './index.ts';
 import { MORE_CELLS, offsetColumn } from './typing.ts';
 
 /** The first bytes of a file, and whether they are all of it. */
@@ -34,7 +35,8 @@ export interface FileHead {
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const PREAMBLE = 40;
 const SURE = 0.5;
-const WIDEST = 20_000;
+/** Columns that the engine's memory has room for. */
+const WIDEST = 10_000;
 
 interface Candidate {
   readonly importer: Importer;
@@ -44,9 +46,11 @@ interface Candidate {
   readonly records: readonly CsvRecord[];
   /** The record whose quote is open at the end of the head; null if none is. */
   readonly openQuote: number | null;
+  /** Does the head end within the only record it holds? */
+  readonly cut: boolean;
 }
 
-type Found = Omit<Candidate, 'openQuote'>;
+type Found = Omit<Candidate, 'openQuote' | 'cut'>;
 
 /**
  * Which export a file is and how to read it, from its first bytes: recognised by its header wherever it stands, with
@@ -77,7 +81,7 @@ function candidatesIn(text: string, head: FileHead, answers: Answers): Candidate
     const complete = head.whole && openQuote === null ? records : records.slice(0, -1);
     const usable = complete.length > 0 ? complete : records;
     const found = [...vendorCandidates(usable, delimiter, head.name, answers), ...plainCandidate(usable, delimiter, told !== undefined)];
-    candidates.push(...found.map((one) => ({ ...one, openQuote })));
+    candidates.push(...found.map((one) => ({ ...one, openQuote, cut: complete.length === 0 && !head.whole })));
   }
   return candidates.sort((a, b) => b.confidence - a.confidence || a.record - b.record);
 }
@@ -153,9 +157,13 @@ interface Context {
 function inspectCandidate(best: Candidate, candidates: readonly Candidate[], { head, encoding, answers }: Context): Result<Inspection> {
   const headers = best.records[best.record]!;
   const rows = best.records.slice(best.record + 1).filter((r) => r.length > 0);
-  if (headers.length > WIDEST) return unreadable(head.name, { why: 'too-wide', detail: String(headers.length) });
-  if (rows.length === 0 && head.whole) return withoutRows(best, head.name);
-  const { names, renamed } = columnNames(headers, namesInUse(best.importer, headers));
+  if (headers.length > WIDEST || (best.cut && best.openQuote === null))
+    return unreadable(head.name, { why: 'too-wide', detail: String(headers.length) });
+  if (rows.length === 0 && (head.whole || best.cut)) return withoutRows(best, head.name);
+  const named = namedCurrencies(best.importer, headers, rows);
+  const currency = answers.currency ?? currencyOf(best.importer, named, answers);
+  const own = ownHeaders(best.importer, headers, currency);
+  const { names, renamed } = columnNames(own, namesInUse(best.importer, own));
   const preamble = best.records.slice(0, best.record).map((r) => r.join(best.delimiter).trim());
   const dialect: Dialect = { encoding, delimiter: best.delimiter, quotes: answers.quotes ?? 'standard', headerRecord: best.record };
   const decimal = answers.decimal
@@ -172,11 +180,12 @@ function inspectCandidate(best: Candidate, candidates: readonly Candidate[], { h
     preamble,
     decimal: decimal.value,
     dateOrder: dateOrder.value,
-    currency: answers.currency ?? currencyOf(best, headers, rows) ?? assumedCurrency(best, headers, answers),
+    currency,
     stated: best.importer.stated?.(preamble) ?? null,
   };
-  const questions = questionsOf(reading, { candidates, decimal, dateOrder, answers, file: head.name, rows, headers });
-  return ok({ reading, questions, problems: renamed.length > 0 ? [{ code: 'headers-renamed', headers: renamed }] : [] });
+  const questions = questionsOf(reading, { named, candidates, decimal, dateOrder, answers, file: head.name, rows, headers });
+  const changed = [...own.filter((header, i) => header !== headers[i]), ...renamed];
+  return ok({ reading, questions, problems: changed.length > 0 ? [{ code: 'headers-renamed', headers: changed }] : [] });
 }
 
 /** Names of columns that an import adds beside the file's own. */
@@ -204,33 +213,8 @@ function* cellsOf(
   }
 }
 
-/** Signs that stand for one currency; of `$` and `¥` there are several. */
-const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', US$: 'USD', CA$: 'CAD', A$: 'AUD', '₹': 'INR' };
-
-/** The file's one currency: from a header's brackets, a currency column, or the sign in its money cells. */
-function currencyOf(best: Candidate, headers: readonly string[], rows: readonly CsvRecord[]): string | null {
-  const matched = matchFields(best.importer.fields, headers);
-  const moneyKeys = Object.keys(best.importer.fields).filter((key) => best.importer.fields[key]!.type === 'money');
-  const bracketed = moneyKeys.flatMap((key) => (matched[key] === undefined ? [] : (currencyOfHeader(headers[matched[key]]!) ?? [])));
-  if (bracketed[0]) return bracketed[0];
-  if (matched['currency'] !== undefined) return null;
-  for (const row of rows.slice(0, 200)) {
-    for (const key of moneyKeys) {
-      const cell = matched[key] === undefined ? '' : (row[matched[key]] ?? '');
-      const sign = Object.keys(SIGNS).find((s) => cell.includes(s)) ?? /^[A-Z]{3}(?=[\s\d-])|(?<=[\s\d])[A-Z]{3}$/.exec(cell.trim())?.[0];
-      if (sign) return SIGNS[sign] ?? sign;
-    }
-  }
-  return null;
-}
-
-/** For a file that needs a currency and names none anywhere. */
-const assumedCurrency = (best: Candidate, headers: readonly string[], answers: Answers): string | null =>
-  best.importer.needsCurrency && matchFields(best.importer.fields, headers)['currency'] === undefined
-    ? (answers.assumedCurrency ?? null)
-    : null;
-
 interface Doubts {
+  readonly named: NamedCurrencies;
   readonly candidates: readonly Candidate[];
   readonly decimal: Decided<DecimalMark>;
   readonly dateOrder: Decided<DateOrder>;
@@ -262,14 +246,13 @@ function questionsOf(reading: Reading, doubts: Doubts): Question[] {
     );
   if (!decimal.certain) questions.push(ask('decimal', decimal.evidence, decimalChoices(decimal.evidence[0]!)));
   if (!dateOrder.certain) questions.push(ask('date-order', dateOrder.evidence, dateChoices(dateOrder.evidence[0]!)));
-  const importer = importers.find((i) => i.id === reading.importer)!;
-  if (importer.needsCurrency && reading.currency === null && !hasCurrencyColumn(importer, reading))
-    questions.push(ask('currency', [doubts.headers.join(', ')], []));
+  const { currencies, byRow } = doubts.named;
+  if (reading.currency === null && currencies.size > 1)
+    questions.push(ask('currency', [...currencies.values()], currencyChoices(currencies)));
+  else if (reading.currency === null && importerOf(reading.importer).needsCurrency && !byRow)
+    questions.push(ask('currency', currencies.size > 0 ? [...currencies.values()] : [doubts.headers.join(', ')], []));
   return questions;
 }
-
-const hasCurrencyColumn = (importer: Importer, reading: Reading): boolean =>
-  matchFields(importer.fields, reading.headers)['currency'] !== undefined;
 
 /** The importers that claim the file about as surely as the first. */
 function rivalsOf({ candidates, answers }: Doubts): Importer[] {
@@ -278,6 +261,10 @@ function rivalsOf({ candidates, answers }: Doubts): Importer[] {
   const near = candidates.filter((c) => c.importer !== generic && c.confidence > first.confidence - 0.1);
   return [...new Set(near.map((c) => c.importer))];
 }
+
+/** The currencies a file names, to choose from; none to choose from where a sign among them may stand for several. */
+const currencyChoices = (currencies: ReadonlyMap<string, string>): Choice[] =>
+  [...currencies.keys()].every(isCode) ? [...currencies.keys()].map((code) => ({ value: code, label: code })) : [];
 
 const decimalChoices = (example: string): Choice[] => [
   { value: '.', label: `Point: ${example} is ${example.includes(',') ? 'in thousands' : 'a fraction'}` },

@@ -17,7 +17,7 @@ const cost = (s: SourceColumns<Key>): Sql =>
     date: s.column('date'),
     kind: s.column('kind'),
     amount: s.column('amount'),
-    currency: s.currency === null ? sql`upper(${s.column('currency')})` : sql`${s.currency}`,
+    currency: s.currency === null ? s.column('currency') : sql`${s.currency}`,
   })} FROM ${s.table} WHERE ${s.column('date')} IS NOT NULL AND ${s.column('amount')} IS NOT NULL`;
 
 /** Marketing costs that no ad platform exports, as a table: `date`, `kind`, `amount`, and `currency` where it is not the workbook's. */

@@ -167,7 +167,9 @@ const spend = (s: Source): Sql =>
     impressions: s.column('impressions'),
     clicks: s.column('clicks'),
     platform_conversions: s.column('purchases'),
-    platform_revenue: s.has('value') ? s.column('value') : sql`${s.column('roas')} * CAST(${s.column('spend')} AS DOUBLE)`,
+    platform_revenue: s.has('value')
+      ? s.column('value')
+      : sql`try_cast(${s.column('roas')} * CAST(${s.column('spend')} AS DOUBLE) AS DECIMAL(18,4))`,
     attribution_window: sql`nullif(${s.column('window')}, '-')`,
     geo: s.column('region'),
   })} FROM ${s.table} WHERE ${day(s)} IS NOT NULL`;

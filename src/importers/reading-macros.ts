@@ -1,4 +1,5 @@
-import { raw, sql, type Sql } from '../core/sql/sql.ts';
+import { join, raw, sql, type Sql } from '../core/sql/sql.ts';
+import { SIGNS } from './formats/currencies.ts';
 
 const re = String.raw;
 
@@ -32,6 +33,11 @@ const list = (formats: readonly string[]): Sql => raw(`[${formats.map((f) => `'$
 const MONTH_FIRST = list(['%b %d, %Y', '%B %d, %Y']);
 const WORDED = list(['%d %b %y', '%d %b %Y', '%d %B %Y', '%b %d, %Y', '%B %d, %Y', '%d-%b-%y', '%d-%b-%Y']);
 
+const signs = join(
+  Object.entries(SIGNS).map(([sign, code]) => sql`WHEN x = ${sign} THEN ${code}`),
+  ' ',
+);
+
 const macro = (signature: string, body: Sql): Sql => sql`CREATE OR REPLACE MACRO ${raw(signature)} AS ${body}`;
 
 /**
@@ -43,6 +49,7 @@ const macro = (signature: string, body: Sql): Sql => sql`CREATE OR REPLACE MACRO
  * - `iso_day`, `iso_time`, `numeric_day`, `numeric_time`, `date_words`: a day or time that is the cell's whole content and
  *   not of an age that a typing mistake makes (`this_era`). `parts` says where year, month and day stand in a numeric day;
  *   with dots the day is always first. Digits are put in order and cast: `strptime` takes fifty times as long.
+ * - `currency_code`: the code of a currency, from three letters or a sign that stands for one; the usual ones are let through at once.
  * - `offset_minutes`: the UTC offset that a time ends in.
  */
 export const READING_MACROS: readonly Sql[] = [
@@ -54,6 +61,11 @@ export const READING_MACROS: readonly Sql[] = [
   macro(
     'double_of(x)',
     sql`CASE WHEN regexp_full_match(x, ${re`\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*`}) THEN finite(try_cast(x AS DOUBLE)) END`,
+  ),
+  macro('code_of(x)', sql`CASE WHEN regexp_full_match(x, '[A-Z]{3}') THEN x ${signs} END`),
+  macro(
+    'currency_code(x)',
+    sql`CASE WHEN x IN ('EUR', 'USD', 'GBP', 'CAD', 'AUD') THEN x ELSE code_of(upper(trim(x, ${' \t\u00A0'}))) END`,
   ),
   macro('this_era(x)', sql`CASE WHEN x >= '1000-01-01' THEN x END`),
   macro('century(x)', sql`CASE WHEN x[3] = '-' THEN (CASE WHEN x < '69' THEN '20' ELSE '19' END) || x ELSE x END`),

@@ -48,9 +48,11 @@ const isHead = (s: Source): Sql =>
 const soundId = (s: Source): Sql =>
   sql`CASE WHEN NOT regexp_full_match(${s.column('orderId')}, '\\d+([.,]\\d+)?([eE]\\+?\\d+)|\\d+[.,]\\d+') THEN ${s.column('orderId')} END`;
 
+/** The currency of a row; of a file that has none in its rows, the one that was given for it. */
+const currency = (s: Source): Sql => (s.currency === null ? s.column('currency') : sql`coalesce(${s.column('currency')}, ${s.currency})`);
+
 /** A shop has no name in its export: it is told by currency and by what stands before the number in its order names. */
-const shop = (s: Source): Sql =>
-  sql`'Shopify ' || coalesce(${s.column('currency')}, '?') || ' ' || regexp_extract(${s.column('name')}, '^\\D*')`;
+const shop = (s: Source): Sql => sql`'Shopify ' || coalesce(${currency(s)}, '?') || ' ' || regexp_extract(${s.column('name')}, '^\\D*')`;
 
 const near = (a: Sql, b: Sql): Sql => sql`abs(${a} - (${b})) <= 0.01`;
 
@@ -71,7 +73,7 @@ const order = (s: Source): Sql =>
     ordered_offset: s.offset('createdAt'),
     email: s.column('email'),
     phone: sql`coalesce(${s.column('phone')}, ${s.column('billingPhone')}, ${s.column('shippingPhone')})`,
-    currency: s.column('currency'),
+    currency: currency(s),
     subtotal: s.column('subtotal'),
     shipping: s.column('shipping'),
     taxes: s.column('taxes'),
@@ -106,7 +108,7 @@ const line = (s: Source): Sql =>
 /** One pass over the orders: how many there are, and what does not fit. */
 function facts(s: Source): Sql {
   const head = isHead(s);
-  const lines = sql`sum(coalesce(${s.column('price')}, 0) * CAST(coalesce(${s.column('quantity')}, 0) AS DECIMAL(18,4)))`;
+  const lines = sql`sum(coalesce(${s.column('price')}, 0) * CAST(coalesce(${s.column('quantity')}, 0) AS DECIMAL(20,4)))`;
   return sql`SELECT
     count(*) FILTER (WHERE heads > 0) AS orders,
     coalesce(sum(lines) FILTER (WHERE heads = 0), 0) AS lines_without_order,
@@ -126,7 +128,7 @@ function facts(s: Source): Sql {
       coalesce(max(${s.column('discountAmount')}), 0) AS discount, max(${s.column('subtotal')}) AS subtotal, max(${s.column('refunded')}) AS refunded, bool_or(${s.column('status')} = 'pending') AS pending,
       count(*) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped, min(${s.column('product')}) FILTER (WHERE NOT ${s.column('ships')}) AS unshipped_product,
       max(${s.column('orderId')}) FILTER (WHERE (${soundId(s)}) IS NULL) AS destroyed,
-      max(CASE WHEN ${head} THEN ${shop(s)} END) AS shop, max(CASE WHEN ${head} THEN ${s.column('currency')} END) AS currency
+      max(CASE WHEN ${head} THEN ${shop(s)} END) AS shop, max(CASE WHEN ${head} THEN ${currency(s)} END) AS currency
       FROM ${s.table} GROUP BY ${s.column('name')}, ${s.column('createdAt')})`;
 }
 
@@ -169,7 +171,7 @@ export const shopifyOrders: Importer<Key> = {
   title: 'Shopify orders',
   vendor: 'Shopify',
   fields,
-  needsCurrency: false,
+  needsCurrency: true,
   recognises: (head) =>
     head.hasAll('name', 'created at', 'financial status', 'subtotal', 'total', 'lineitem quantity', 'lineitem name', 'lineitem price')
       ? 1

@@ -43,7 +43,9 @@ const spend = (s: Source): Sql =>
     impressions: s.column('impressions'),
     clicks: s.column('clicks'),
     platform_conversions: s.column('purchases'),
-    platform_revenue: s.has('value') ? s.column('value') : sql`${s.column('roas')} * CAST(${s.column('cost')} AS DOUBLE)`,
+    platform_revenue: s.has('value')
+      ? s.column('value')
+      : sql`try_cast(${s.column('roas')} * CAST(${s.column('cost')} AS DOUBLE) AS DECIMAL(18,4))`,
   })} FROM ${s.table} WHERE ${day(s)} IS NOT NULL`;
 
 function problems(facts: Facts): Problem[] {

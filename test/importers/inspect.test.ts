@@ -170,6 +170,48 @@ describe('the currency', () => {
   });
 });
 
+describe('several currencies in one file', () => {
+  const spend = (...cells: readonly string[]) =>
+    `Day,Campaign name,Amount spent,Impressions\n${cells.map((c) => `2026-01-05,A,"${c}",5\n`).join('')}`;
+
+  it('are asked about, with a cell of each', () => {
+    expect(questions(spend('€10', '€11', '$20'))).toEqual([['currency', ['€10', '$20']]]);
+    expect(look(spend('€10', '20 USD')).questions[0]!.choices.map((c) => c.value)).toEqual(['EUR', 'USD']);
+    expect(reading(spend('€10', '$20')).currency).toBeNull();
+  });
+
+  it('are asked about in a table of costs too, and whatever the workbook assumes', () => {
+    expect(questions('sku,unit cost\nA,€1\nB,£2\n', { assumedCurrency: 'EUR' })).toEqual([['currency', ['€1', '£2']]]);
+  });
+
+  it('are none where a sign may stand for the currency that is named beside it', () => {
+    expect(look(spend('US$10', '$20'))).toMatchObject({ reading: { currency: 'USD' }, questions: [] });
+    expect(look(spend('$20'), { assumedCurrency: 'CAD' })).toMatchObject({ reading: { currency: 'CAD' }, questions: [] });
+  });
+
+  it('are not assumed to be one that the cells’ sign cannot stand for', () => {
+    expect(questions(spend('$20'), { assumedCurrency: 'EUR' })).toEqual([['currency', ['$20']]]);
+  });
+
+  it('in two headers of one column are asked about; the column of the answer is taken', () => {
+    const text = 'Day,Campaign name,Amount spent (EUR),Amount spent (USD),Impressions\n2026-01-05,A,10,11,5\n';
+    expect(questions(text)).toEqual([['currency', ['Amount spent (EUR)', 'Amount spent (USD)']]]);
+    expect(look(text, { currency: 'USD' })).toMatchObject({
+      reading: { currency: 'USD', headers: ['Day', 'Campaign name', 'Amount spent in EUR', 'Amount spent (USD)', 'Impressions'] },
+      questions: [],
+      problems: [{ code: 'headers-renamed', headers: ['Amount spent in EUR'] }],
+    });
+  });
+
+  it('are asked about where the column for it is empty, of orders as well', () => {
+    const text = 'Name,Created at,Financial Status,Currency,Subtotal,Total,Lineitem quantity,Lineitem name,Lineitem price\n';
+    const row = (currency: string): string => `#1,2026-01-05 10:00:00 +0100,paid,${currency},1,1,1,Shoe,1\n`;
+    expect(questions(text + row('')).map(([kind]) => kind)).toEqual(['currency']);
+    expect(questions(text + row('') + row('EUR'))).toEqual([]);
+    expect(reading(text + row(''), { assumedCurrency: 'SEK' }).currency).toBe('SEK');
+  });
+});
+
 describe('a file that is no table', () => {
   it.each([
     ['', 'Not read. The file is empty. Export it again.'],
@@ -177,12 +219,19 @@ describe('a file that is no table', () => {
     ['\uFEFF', 'Not read. The file is empty. Export it again.'],
     ['a,b\n', 'Not read. The file has a header and no rows. Choose a longer date range in the export.'],
     ['a,b\n\n \n', 'Not read. The file has a header and no rows. Choose a longer date range in the export.'],
+    ['"'.repeat(1000), 'Not read. No table was found in this file. Export the report as CSV.'],
+    ['"'.repeat(1001), 'Not read. No table was found in this file. Export the report as CSV.'],
     [',,\n,,\n', 'Not read. No table was found in this file. Export the report as CSV.'],
     ['%PDF-1.4', 'Not read. This is a PDF. Export the report as CSV.'],
     ['{"error":"expired"}', 'Not read. This is JSON, not a table. Export the report as CSV.'],
     ['SQLite format 3\0…', 'Not read. This is not a text file. Export the report as CSV.'],
   ])('is refused in a sentence: %j', (text, line) => {
     expect(refusal(text)).toBe(line);
+  });
+
+  it('is refused where its header goes on beyond all that is looked at', () => {
+    const result = inspectHead(head(`a,b,${'c'.repeat(50)}`, false), {});
+    expect(result).toMatchObject({ ok: false, error: { why: 'too-wide' } });
   });
 
   it('is refused where it is prose', () => {
@@ -192,7 +241,7 @@ describe('a file that is no table', () => {
   });
 
   it('is refused with more columns than a table can have', () => {
-    const wide = Array.from({ length: 20_001 }, (_, i) => `c${i}`).join(',');
+    const wide = Array.from({ length: 10_001 }, (_, i) => `c${i}`).join(',');
     expect(refusal(`${wide}\n${wide}\n`)).toBe('Not read. The file has too many columns. Export it with fewer columns.');
   });
 });

@@ -1,4 +1,5 @@
 import { isDay, type Day, type DayRange } from '../../core/calendar.ts';
+import { DAYS } from '../typing.ts';
 
 const LOCALES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
 
@@ -26,12 +27,15 @@ export function rangeInWords(line: string): DayRange | null {
 
 function dayInWords(text: string): Day | null {
   const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(text);
-  if (iso) return iso[0];
+  if (iso) return dayWithin(iso[0]);
   const words = text.toLowerCase().match(/[\p{L}]+|\d+/gu) ?? [];
   const month = words.map((w) => MONTHS.get(w)).find((m) => m !== undefined);
   const numbers = words.filter((w) => /^\d+$/.test(w)).map(Number);
-  const [year, dayOfMonth] = [numbers.find((n) => n >= 1970), numbers.find((n) => n >= 1 && n <= 31)];
+  const [year, dayOfMonth] = [numbers.find((n) => n >= 1900), numbers.find((n) => n >= 1 && n <= 31)];
   if (month === undefined || year === undefined || dayOfMonth === undefined) return null;
   const day = `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
-  return isDay(day) ? day : null;
+  return dayWithin(day);
 }
+
+/** A day that exists, and that a file may be about. */
+const dayWithin = (day: string): Day | null => (isDay(day) && day >= DAYS.from && day < DAYS.until ? day : null);
