@@ -11,7 +11,8 @@ import { inspectHead } from '../src/importers/inspect.ts';
 import { AROUND, type Database } from './database.ts';
 import { ingest } from './ingest.ts';
 
-const HEAD_BYTES = 1 << 20;
+/** What is looked at of a file: so much, and as much more as its last line in it goes on, up to a limit. */
+const HEAD_BYTES = { least: 1 << 20, most: 16 << 20 };
 const ROW_LIMIT = 100_000;
 const MEMORY = raw('SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()');
 const NEVER = new AbortController().signal;
@@ -26,8 +27,8 @@ export class LocalEngine implements Engine {
 
   async inspect(file: SourceFile, answers: Answers): Promise<Result<Inspection>> {
     return caught(async () => {
-      const bytes = await bytesOf(file, 0, HEAD_BYTES);
-      return unwrap(inspectHead({ name: file.name, bytes, whole: file.size <= HEAD_BYTES }, answers));
+      const bytes = await headOf(file);
+      return unwrap(inspectHead({ name: file.name, bytes, whole: bytes.length === file.size }, answers));
     });
   }
 
@@ -77,6 +78,15 @@ export class LocalEngine implements Engine {
 
   async close(): Promise<void> {
     await this.database.close();
+  }
+}
+
+/** A file's first bytes. A header of many columns may be longer than all other files' heads: half of what is read is never one line. */
+async function headOf(file: SourceFile): Promise<Uint8Array> {
+  for (let size = HEAD_BYTES.least; ; size *= 2) {
+    const bytes = await bytesOf(file, 0, size);
+    const lineEnd = Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13));
+    if (size >= HEAD_BYTES.most || size >= file.size || lineEnd > size / 2) return bytes;
   }
 }
 

@@ -35,7 +35,7 @@ const SHOWN = 5;
 /**
  * File → typed table → report. The file is read once, in pieces: hashed, cut into records by our own count, and loaded
  * part by part; a part that is not plain CSV is written out anew first. What DuckDB loads must be what was counted.
- * Throws a `ProblemError`; then no table is left behind.
+ * Throws a `ProblemError`, or the signal's `AbortError`; then no table is left behind.
  */
 export async function ingest(database: Database, file: SourceFile, options: IngestOptions): Promise<Report> {
   const importer = importerOf(options.reading.importer);
@@ -44,8 +44,9 @@ export async function ingest(database: Database, file: SourceFile, options: Inge
     const started = performance.now();
     const { sightings, hash } = await load(file, loader, options);
     const read = performance.now() - started;
-    if (importer === generic) await settleTypes(database, loader, options.reading);
-    return await reportOf({ database, importer, loader, sightings, options, hash, file: file.name, ms: { read } });
+    const alive = (): void => options.progress?.({ bytes: file.size, of: file.size, rows: loader.rows });
+    if (importer === generic) await settleTypes(database, loader, options.reading, alive);
+    return await reportOf({ database, importer, loader, sightings, options, hash, alive, ms: { read } });
   } catch (error) {
     await loader.abandon();
     throw error;

@@ -19,7 +19,8 @@ interface Loaded {
   readonly sightings: Sightings;
   readonly options: IngestOptions;
   readonly hash: string;
-  readonly file: string;
+  /** Called after each query: a long report is not taken for one that hangs. */
+  alive(): void;
   readonly ms: Readonly<Record<string, number>>;
 }
 
@@ -28,13 +29,18 @@ export async function reportOf(loaded: Loaded): Promise<Report> {
   const { importer, loader, options, hash, sightings } = loaded;
   const started = performance.now();
   const source = sourceColumns(importer, options.reading, options.table, null);
-  const totals = await totalsOf(loaded, source);
-  const unreadable = await unreadableCells(loaded);
-  const skipped = await sweepSkipped(loaded);
-  const facts = await factsOf(loaded, source);
-  const swept = await sweepByFacts(loaded, source, facts);
-  const settled = swept.length > 0 ? await factsOf(loaded, source) : facts;
-  await dropHelpers(loaded);
+  const step = async <T>(query: Promise<T>): Promise<T> => {
+    const found = await query;
+    loaded.alive();
+    return found;
+  };
+  const totals = await step(totalsOf(loaded, source));
+  const unreadable = await step(unreadableCells(loaded));
+  const skipped = await step(sweepSkipped(loaded));
+  const facts = await step(factsOf(loaded, source));
+  const swept = await step(sweepByFacts(loaded, source, facts));
+  const settled = swept.length > 0 ? await step(factsOf(loaded, source)) : facts;
+  await step(dropHelpers(loaded));
   const { range, asOf, currencies } = await reach(loaded, source);
   const all = [...skipped, ...swept];
   const out = all.reduce((sum, s) => sum + s.count, 0);
@@ -152,7 +158,7 @@ async function reach({ database, importer, loader, options }: Loaded, source: So
   const stated = covers ?? { from: raw('CAST(NULL AS DATE)'), to: raw('CAST(NULL AS DATE)') };
   const currency = source.has('currency') ? source.column('currency') : raw('NULL');
   const rows = await database.rows(
-    sql`SELECT least(${from}, ${stated.from}) AS first, greatest(${to}, ${stated.to}) AS last, ${asOf} AS as_of, string_agg(DISTINCT upper(trim(${currency})), chr(10)) AS currencies FROM ${loader.table}`,
+    sql`SELECT least(${from}, ${stated.from}) AS first, greatest(${to}, ${stated.to}) AS last, ${asOf} AS as_of, string_agg(DISTINCT ${currency}, chr(10)) AS currencies FROM ${loader.table}`,
     options.signal,
   );
   const [first, last] = [firstCell(rows, 'first'), firstCell(rows, 'last')] as [string | null, string | null];

@@ -219,6 +219,14 @@ describe('a file that is read all the same', () => {
     expect(rows.map((r) => r['b'])).toEqual(['2', '"x', '"y"']);
   });
 
+  it('has a header longer than what is looked at first', async () => {
+    const line = (cell: (i: number) => string): string => Array.from({ length: 4000 }, (_, i) => cell(i)).join(',');
+    const name = (i: number): string => `c${i}_${'x'.repeat(300)}`;
+    const { report, rows } = await readWhole(engine, fileOf('long.csv', `${line(name)}\n${line(String)}\n`));
+    expect(report.columns).toHaveLength(4000);
+    expect(rows.map((r) => r[name(3999)])).toEqual([3999]);
+  }, 60_000);
+
   it.each([1000, 10_000])(
     'has %d columns',
     async (width) => {
