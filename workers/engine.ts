@@ -12,7 +12,7 @@ import { AROUND, type Database } from './database.ts';
 import { ingest } from './ingest.ts';
 
 /** What is looked at of a file: so much, and as much more as its last line in it goes on, up to a limit. */
-const HEAD_BYTES = { least: 1 << 20, most: 16 << 20 };
+const HEAD_BYTES = { least: 1 << 20, most: 8 << 20 };
 const ROW_LIMIT = 100_000;
 const MEMORY = raw('SELECT sum(memory_usage_bytes) AS bytes FROM duckdb_memory()');
 const NEVER = new AbortController().signal;
