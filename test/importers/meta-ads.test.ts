@@ -196,7 +196,7 @@ describe('money', () => {
     );
     expect(feeds.ad_spend!.map((r) => r['currency'])).toEqual(['EUR', 'USD']);
     expect(report.currency).toBeNull();
-    expect(lines).toEqual(['The file holds several currencies. EUR and USD. They are kept apart.']);
+    expect(lines).toEqual(['The file holds several currencies. It has amounts in EUR and USD; they are kept apart.']);
   });
 
   it('has its comma and its thousands in a German file', async () => {
