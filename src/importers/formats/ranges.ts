@@ -1,5 +1,5 @@
 import { isDay, type Day, type DayRange } from '../../core/calendar.ts';
-import { DAYS } from '../typing.ts';
+import { DAYS } from '../cells.ts';
 
 const LOCALES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
 
