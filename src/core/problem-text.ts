@@ -43,7 +43,7 @@ const UNREADABLE: Readonly<Record<UnreadableWhy, readonly [why: string, todo: st
   json: ['This is JSON, not a table.', 'Export the report as CSV.'],
   spreadsheet: ['This is a spreadsheet file or another archive, whatever its name says.', 'Open it, and save or export the sheet as CSV.'],
   binary: ['This is not a text file.', 'Export the report as CSV.'],
-  'gzip-damaged': ['The compressed file ends too early or is damaged: the download is incomplete.', 'Download it again.'],
+  'gzip-damaged': ['The compressed file is damaged, ends too early, or has something behind its end.', 'Download it again.'],
   'zip-damaged': ['The ZIP file is incomplete or damaged.', 'Download it again.'],
   'zip-encrypted': ['The ZIP file is protected with a password.', 'Unpack it, and drop the files inside.'],
   'too-many-entries': ['The ZIP file holds too many files.', 'Unpack it, and drop the exports you need.'],
@@ -115,11 +115,14 @@ const TELL: Tellers = {
   'cells-unreadable': ({ column, count, rows, example }, w) =>
     text(
       `${plural(count, 'cell', 'cells', w)} of “${column}” cannot be read`,
-      `For example “${example}”${rowsText(rows, w)}. Such cells are empty in the table.`,
+      `For example “${example}”${rowsText(rows, w)}: it is none of what this column holds, or beyond all bounds. Such cells are empty in the table.`,
       'Check the file, or how its numbers and dates are read.',
     ),
   'headers-renamed': ({ headers }, w) =>
-    text('Some columns have a new name', `Empty and repeated headers were named ${w.list(headers.slice(0, 5))}.`),
+    text(
+      'Some columns have a new name',
+      `Headers that were empty, given twice, or of another currency are now ${w.list(headers.slice(0, 5))}.`,
+    ),
   'totals-disagree': ({ column, file, computed }, w) =>
     text(
       `“${column}” does not add up to the file’s own total`,
@@ -249,7 +252,9 @@ export function questionText(question: Question): string {
     case 'date-order':
       return 'Which comes first in this file’s dates, the day or the month?';
     case 'currency':
-      return 'In which currency are the amounts? This file does not say.';
+      return question.choices.length > 0
+        ? 'In which currency are the amounts? This file names several.'
+        : 'In which currency are the amounts? This file does not say.';
     case 'quotes':
       return 'How are quotation marks meant in this file?';
     case 'pending-orders':

@@ -1,3 +1,4 @@
+import type { Inspection } from '../core/engine.ts';
 import type { Question } from '../core/questions.ts';
 import { counted } from '../core/units.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
@@ -49,3 +50,7 @@ function linesWithoutShipping({ sources }: Workbook): Question | null {
     meanwhile: 'goods',
   };
 }
+
+/** Is a file asked for its currency because it names none at all? One that names several is a case of its own. */
+export const namesNoCurrency = ({ questions, reading }: Inspection): boolean =>
+  questions.some((q) => q.kind === 'currency' && q.choices.length === 0 && q.evidence[0] === reading.headers.join(', '));

@@ -11,6 +11,7 @@ import { EngineLife, type StartEngine } from './engine-life.ts';
 import { Intake } from './intake.ts';
 import { isOpen, type Job } from './jobs.ts';
 import { OverlapFinder } from './ad-accounts.ts';
+import { namesNoCurrency } from './questions.ts';
 import { stateAtFirst, type Notice, type SessionState } from './state.ts';
 import type { Storage } from './storage.ts';
 import { workedOut } from './work.ts';
@@ -95,9 +96,10 @@ export class Session {
     this.intake.add([file.value], { sample: source.sample, answers: { ...source.answers, ...answers }, again: true });
   }
 
-  /** What a person answered about one file. */
+  /** What a person answered about one file; the currency of one that names none is that of all such files. */
   answerFile(job: Job, answers: Answers): void {
-    if (answers.currency) this.do({ do: 'answer', key: 'currency', value: answers.currency });
+    const { currency } = answers;
+    if (currency && job.inspection && namesNoCurrency(job.inspection)) this.do({ do: 'answer', key: 'currency', value: currency });
     this.intake.answer(job.id, answers);
   }
 

@@ -61,7 +61,7 @@ describe('why a file is not read', () => {
   it.each([
     ['empty', 'Not read. The file is empty. Export it again.'],
     ['gone', 'Not read. The file has changed or is gone since it was dropped. Drop it again.'],
-    ['gzip-damaged', 'Not read. The compressed file ends too early or is damaged: the download is incomplete. Download it again.'],
+    ['gzip-damaged', 'Not read. The compressed file is damaged, ends too early, or has something behind its end. Download it again.'],
     [
       'html',
       'Not read. This is a web page, not a table: often the login page of the site it was downloaded from. Sign in there and export again.',
@@ -93,7 +93,7 @@ describe('what was seen in a file', () => {
     ],
     [
       'cells-unreadable',
-      '3 cells of “Cost” cannot be read. For example “twelve” (rows 1, 2, and 3). Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
+      '3 cells of “Cost” cannot be read. For example “twelve” (rows 1, 2, and 3): it is none of what this column holds, or beyond all bounds. Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
     ],
     ['currencies-in-file', 'The file holds several currencies. It has amounts in EUR and USD; they are kept apart.'],
     [

@@ -206,7 +206,7 @@ describe('what a person is told', () => {
   it('is which cells could not be read', async () => {
     const { lines } = await orders({ ...ORDER, Shipping: 'free' });
     expect(lines[0]).toBe(
-      '1 cell of “Shipping” cannot be read. For example “free” (row 1). Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
+      '1 cell of “Shipping” cannot be read. For example “free” (row 1): it is none of what this column holds, or beyond all bounds. Such cells are empty in the table. Check the file, or how its numbers and dates are read.',
     );
   });
 

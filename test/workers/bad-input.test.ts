@@ -50,7 +50,7 @@ describe('a file that is not read', () => {
       'a truncated gzip',
       new Uint8Array(gzipSync('a,b\n1,2\n'.repeat(500)).subarray(0, 40)),
       'gzip-damaged',
-      'Not read. The compressed file ends too early or is damaged: the download is incomplete. Download it again.',
+      'Not read. The compressed file is damaged, ends too early, or has something behind its end. Download it again.',
     ],
   ] as const)('is %s, told in a sentence', async (_, content, why, line) => {
     expect(await refusal(content as string)).toEqual([why, line]);
@@ -192,7 +192,7 @@ describe('a file that is read all the same', () => {
       ['A_2', 5],
       ['toString', 6],
     ]);
-    expect(lines).toEqual(['Some columns have a new name. Empty and repeated headers were named column_3 and A_2.']);
+    expect(lines).toEqual(['Some columns have a new name. Headers that were empty, given twice, or of another currency are now column_3 and A_2.']);
   });
 
   it('has headers that are names of ours', async () => {

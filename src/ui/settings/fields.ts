@@ -31,15 +31,21 @@ export function readField(
   return refused ? { why: refused } : read;
 }
 
+/** The largest number anybody types here, and the days: what lies beyond is a slip of the finger. */
+const LARGEST = 1e9;
+const isNear = (day: string): boolean => day >= '1990' && day < '2101';
+
 type Reader = (plain: string, number: (text: string) => number | null) => Typed;
 
 const readers: Readonly<Record<RowField['type'], Reader>> = {
   text: (plain) => ({ value: plain }),
   choice: (plain) => ({ value: plain }),
-  day: (plain) => (isDay(plain) ? { value: plain } : { why: `“${plain}” is not a day` }),
+  day: (plain) =>
+    !isDay(plain) ? { why: `“${plain}” is not a day` } : isNear(plain) ? { value: plain } : { why: `${plain} is too far off` },
   number: (plain, number) => {
     const value = number(plain);
-    return value === null ? { why: `“${plain}” is not a number` } : { value };
+    if (value === null) return { why: `“${plain}” is not a number` };
+    return Math.abs(value) > LARGEST ? { why: `“${plain}” is too large` } : { value };
   },
   currency: (plain) => {
     const code = plain.toUpperCase();
@@ -53,7 +59,7 @@ const notNegative = (value: string | number): string | null => (Number(value) < 
 const noMoreThanAll = (value: string | number, { basis }: TypedRow): string | null =>
   notNegative(value) ?? (basis === 'percent' && Number(value) > 100 ? 'No more than 100 % of what was paid' : null);
 
-const aboveZero = (value: string | number): string | null => (Number(value) > 0 ? null : 'A rate is more than 0');
+const aboveZero = (value: string | number): string | null => (Number(value) >= 1e-9 ? null : 'A rate is more than 0');
 
 const otherThan =
   (key: string) =>
