@@ -192,7 +192,9 @@ describe('a file that is read all the same', () => {
       ['A_2', 5],
       ['toString', 6],
     ]);
-    expect(lines).toEqual(['Some columns have a new name. Headers that were empty, given twice, or of another currency are now column_3 and A_2.']);
+    expect(lines).toEqual([
+      'Some columns have a new name. Headers that were empty, given twice, or of another currency are now column_3 and A_2.',
+    ]);
   });
 
   it('has headers that are names of ours', async () => {
