@@ -188,6 +188,14 @@ const TELL: Tellers = {
   'spend-unknown-before': ({ platform, from }, w) =>
     text(`${platform} begins on ${w.day(from)}`, 'What it cost before is not known to the workbook.'),
   'undefined-value': ({ why, detail }) => text(why === 'no-source' ? (SOURCES[detail] ?? UNDEFINED[why]) : UNDEFINED[why]),
+  loop: ({ path }, w) =>
+    text(
+      path.length === 1 ? `“${path[0]}” reads itself` : `${w.list(path.map((name) => `“${name}”`))} read each other in a circle`,
+      path.length === 1 ? 'Nothing can be worked out from itself.' : `${[...path, path[0]].join(' → ')}.`,
+      'Take one of the names out, or write its table before it if a column is meant.',
+    ),
+  'input-failed': ({ input, root, problem }, w) =>
+    text(`Waits for ${root}`, `${input === root ? '' : `It reads ${input}. `}${problemLine(problem, w)}`, ''),
   'name-unknown': ({ name, near }) => text(`“${name}” is not a name here`, near === null ? '' : `Did you mean “${near}”?`),
   'parameter-invalid': ({ parameter, detail }) => text(`${parameter}: ${detail}`),
   'sql-invalid': ({ message }) => text(message),

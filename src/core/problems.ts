@@ -78,6 +78,10 @@ export type Problem =
   | { readonly code: 'spend-unknown-before'; readonly platform: string; readonly from: string }
   | { readonly code: 'undefined-value'; readonly why: UndefinedWhy; readonly detail: string }
   // the question asked
+  /** Names that read each other in a circle: each the next, the last the first. */
+  | { readonly code: 'loop'; readonly path: readonly string[] }
+  /** What it reads has no value: `input` itself, and `root`, where that began, with its problem. */
+  | { readonly code: 'input-failed'; readonly input: string; readonly root: string; readonly problem: Problem }
   | { readonly code: 'name-unknown'; readonly name: Name; readonly near: Name | null }
   | { readonly code: 'parameter-invalid'; readonly parameter: string; readonly detail: string }
   | { readonly code: 'sql-invalid'; readonly message: string; readonly at: number | null }

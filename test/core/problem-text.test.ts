@@ -10,6 +10,8 @@ const line = (problem: Problem): string => problemLine(problem, en);
 const examples: { readonly [C in ProblemCode]: Extract<Problem, { code: C }> } = {
   'file-unreadable': { code: 'file-unreadable', file: 'a.csv', why: 'quote-open', detail: '', row: 1234 },
   'file-known': { code: 'file-known', file: 'b.csv', as: 'a.csv' },
+  loop: { code: 'loop', path: ['weekly', 'goal'] },
+  'input-failed': { code: 'input-failed', input: 'goal', root: 'weekly', problem: { code: 'cancelled' } },
   'importer-unknown': { code: 'importer-unknown', importer: 'pinterest-ads' },
   'file-cut-off': { code: 'file-cut-off', row: 12 },
   'rows-ragged': { code: 'rows-ragged', count: 2, width: 10, rows: [3, 4], kept: true, than: 'longer' },
