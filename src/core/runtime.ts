@@ -40,7 +40,7 @@ interface Life<V> {
 }
 
 /**
- * Keeps every cell's value true to the newest document. What did not change is not run again; a newer run stops the older
+ * Keeps every cell's value true to the newest state of the document: what did not change is not run again; a newer run stops the older
  * one, whose answer is dropped if it comes all the same; cells that do not wait for each other run side by side.
  */
 export class Runtime<V> {

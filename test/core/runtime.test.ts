@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../src/core/result.ts';
 import { Runtime, type Cell, type CellResult } from '../../src/core/runtime.ts';
