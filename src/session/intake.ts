@@ -2,9 +2,9 @@ import type { Engine, Inspection, Report, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import { freeName, nameOfFile, type Name } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
-import { problemOf } from '../core/result.ts';
+import { ok, problemOf, type Result } from '../core/result.ts';
 import type { QuestionKind } from '../core/questions.ts';
-import { id } from '../core/sql/sql.ts';
+import { id, sql } from '../core/sql/sql.ts';
 import { ledgerTables } from '../ledger/index.ts';
 import { knows } from '../workbook/commands.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
@@ -98,6 +98,11 @@ export class Intake {
     }
   }
 
+  /** There is no engine, and there will be none. */
+  giveUp(problem: Problem): void {
+    this.#publish(this.#jobs.map((job) => (isOpen(job) ? { ...job, status: 'failed', problem } : job)));
+  }
+
   /** Works through what waits, unless it is already at it. */
   run(): void {
     if (this.#running === null && this.#goesOn()) this.#running = this.#drain();
@@ -189,7 +194,7 @@ export class Intake {
       progress: (progress) => this.#change(job.id, { progress }),
     });
     if (!loaded.ok) return loaded.error;
-    const late = (): Problem | null => this.#late(stop.signal, engine);
+    const late = (): Problem | null => this.#late(stop.signal, engine) ?? this.#gone(job, loaded.value);
     if (late()) return this.#takenBack(loaded.value, engine, late()!);
     const report: Report = { ...loaded.value, problems: [...inspection.problems, ...loaded.value.problems] };
     const there = knows(this.around.workbook(), report.sha256) && !this.around.absent(report.sha256);
@@ -199,8 +204,10 @@ export class Intake {
       if (!knows(this.around.workbook(), report.sha256)) await this.around.storage.forget(report.sha256);
       return this.#takenBack(report, engine, late()!);
     }
-    this.around.add(sourceOf(file, inspection, job, report));
-    this.#change(job.id, { status: 'done', report, problem: kept.ok ? null : kept.error });
+    const placed = await this.#inPlace(report, engine);
+    if (!placed.ok) return this.#takenBack(report, engine, placed.error);
+    this.around.add(sourceOf(file, inspection, job, placed.value));
+    this.#change(job.id, { status: 'done', report: placed.value, problem: kept.ok ? null : kept.error });
     this.#work.delete(job.id);
     return null;
   }
@@ -209,6 +216,21 @@ export class Intake {
   #late(signal: AbortSignal, engine: Engine): Problem | null {
     if (signal.aborted) return { code: 'cancelled' };
     return this.around.engine() === engine ? null : { code: 'engine-lost', detail: 'while a file was kept' };
+  }
+
+  /** A source that was read again, and has been removed meanwhile. */
+  #gone(job: Job, { sha256 }: Report): Problem | null {
+    return job.again && !knows(this.around.workbook(), sha256) ? { code: 'cancelled' } : null;
+  }
+
+  /** A file that takes the place of a source takes the name of its table too: what reads it by name reads on. */
+  async #inPlace(report: Report, engine: Engine): Promise<Result<Report>> {
+    const before = this.around.workbook().sources.find((s) => s.sha256 === report.sha256);
+    if (!before) return ok(report);
+    const moved = await engine.define({ name: id(before.table), as: 'table' }, sql`SELECT * FROM ${id(report.table)}`);
+    if (!moved.ok) return moved;
+    await engine.drop(id(report.table), 'table');
+    return ok({ ...report, table: before.table });
   }
 
   async #takenBack({ table }: Report, engine: Engine, problem: Problem): Promise<Problem> {

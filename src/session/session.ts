@@ -143,9 +143,9 @@ export class Session {
     await this.intake.atRest(async () => {
       const { sources } = this.#state.workbook;
       this.#set({ workbook: emptyWorkbook(this.around.newId()), absent: new Set(), notices: [] });
+      await this.around.storage.forgetAll();
       await this.refresh();
       for (const source of sources) await this.#life.engine?.drop(id(source.table), 'table');
-      await this.around.storage.forgetAll();
     });
   }
 
@@ -215,6 +215,7 @@ export class Session {
     const problem = await this.#life.begin({
       sources: () => this.#state.workbook.sources,
       loading: () => this.#set({ absent: new Set() }),
+      wanted: (source) => knows(this.#state.workbook, source.sha256),
       progress: (done, of) => this.#set({ reloading: { done, of } }),
       missing: (source, missed) => this.#miss(source, missed),
       lost: (lost, engine) => void this.#lost(lost, engine),
@@ -225,6 +226,7 @@ export class Session {
 
   #fail(problem: Problem): false {
     this.#set({ engine: 'failed', engineProblem: problem, working: false });
+    this.intake.giveUp(problem);
     return false;
   }
 
@@ -247,16 +249,16 @@ export class Session {
   }
 
   #miss({ sha256, fileName }: Source, problem: Problem | null): void {
+    if (!knows(this.#state.workbook, sha256)) return;
     this.#set({ absent: new Set([...this.#state.absent, sha256]) });
     this.#notify({ kind: 'source-absent', problem, detail: fileName });
   }
 
   /** A file that came in: new to the workbook, or one of its own that was absent. */
   #add(source: Source): void {
-    const before = this.#state.workbook.sources.find((s) => s.sha256 === source.sha256);
+    const back = knows(this.#state.workbook, source.sha256);
     this.#set({ absent: without(this.#state.absent, source.sha256) });
-    this.do(before ? { do: 'replace-source', source } : { do: 'add-source', source });
-    if (before && before.table !== source.table) void this.#dropTable(before.table);
+    this.do(back ? { do: 'replace-source', source } : { do: 'add-source', source });
   }
 
   /** Drops a table that no source has any more, once nothing reads it; until then its name is not given away. */

@@ -10,6 +10,7 @@ import { Blobs } from './opfs.ts';
 import { SecondTabStorage } from './second-tab.ts';
 
 const CURRENT = 'current';
+const ASIDE = 'unreadable ';
 
 /** This device: the document in IndexedDB, the sources' bytes in the private file system. */
 export class DeviceStorage implements Storage {
@@ -41,12 +42,15 @@ export class DeviceStorage implements Storage {
     });
   }
 
-  /** A record that cannot be read is set aside, where no later save overwrites it. */
+  /** A record that cannot be read is set aside, where no later save overwrites it, and so are the bytes it may refer to. */
   async #workbook(record: unknown): Promise<Workbook> {
     try {
       return readWorkbook(record);
     } catch (error) {
-      if (this.ours) await this.records.write(`unreadable ${new Date().toISOString()}`, record);
+      if (this.ours) {
+        await this.records.write(`${ASIDE}${new Date().toISOString()}`, record);
+        await this.records.remove(CURRENT);
+      }
       throw error;
     }
   }
@@ -81,6 +85,7 @@ export class DeviceStorage implements Storage {
 
   sweep(kept: readonly string[]): Promise<Result<null>> {
     return attempted('write', async () => {
+      if ((await this.records.keys()).some((key) => key.startsWith(ASIDE))) return null;
       for (const name of await this.blobs.names()) if (!kept.includes(name)) await this.blobs.remove(name);
       return null;
     });

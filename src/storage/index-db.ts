@@ -19,6 +19,14 @@ export class Records {
     await Promise.all([transaction.store.put(value, key), transaction.done]);
   }
 
+  async keys(): Promise<string[]> {
+    return (await this.database.getAllKeys(STORE)).map(String);
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.database.delete(STORE, key);
+  }
+
   async clear(): Promise<void> {
     await this.database.clear(STORE);
   }

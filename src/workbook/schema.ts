@@ -4,9 +4,19 @@ import { emptyWorkbook, type Workbook } from './document.ts';
 
 const day = v.nullable(v.string());
 
+/** Is it a time zone this browser knows? */
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 const setting = {
-  currency: v.nullable(v.string()),
-  timeZone: v.nullable(v.string()),
+  currency: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))),
+  timeZone: v.nullable(v.pipe(v.string(), v.check(isZone))),
   weekStart: v.picklist([1, 2, 3, 4, 5, 6, 7]),
   leaveOut: v.object({ test: v.boolean(), cancelled: v.boolean(), 'zero value': v.boolean(), pending: v.boolean() }),
   giftCards: v.boolean(),

@@ -142,7 +142,20 @@ describe('a source that is read again', () => {
     expect(session.state.workbook.sources).toMatchObject([{ fileName: 'tiktok.csv', reading: { currency: 'USD' } }]);
     expect(await ask(session, 'SELECT currency, sum(spend) FROM ad_spend GROUP BY 1')).toEqual([['USD', 5]]);
     expect([session.state.ledger!.currency, session.state.workbook.answers]).toEqual(['USD', { currency: 'USD' }]);
-    expect((await session.select('SELECT * FROM tiktok')).ok).toBe(false);
+    expect(await ask(session, 'SELECT count(*) FROM tiktok')).toEqual([[1]]);
+    expect(await ask(session, "SELECT count(*) FROM duckdb_tables() WHERE starts_with(table_name, 'tiktok')")).toEqual([[1]]);
+  });
+
+  it('and is removed meanwhile stays away', async () => {
+    const storage = new Device();
+    const session = await sessionWith([ownTable('a.csv', 'a,b', '1,2')], { engine, storage });
+    const [source] = session.state.workbook.sources;
+    const [again, gone] = [session.readAgain(source!, { decimal: ',' }), session.remove(source!.sha256)];
+    await Promise.all([again, gone]);
+    await session.settled();
+    await session.intake.atRest(async () => undefined);
+    expect([session.state.workbook.sources, storage.files.size]).toEqual([[], 0]);
+    expect((await session.select('SELECT * FROM a')).ok).toBe(false);
   });
 
   it('with another decimal mark has other numbers, and stays the same file', async () => {
