@@ -1,20 +1,19 @@
 import { currencyOfHeader, matchFields, normalHeader, type Answers, type Importer } from '../core/importer.ts';
 import type { CsvRecord } from './formats/csv.ts';
-import { apart, currencyOfCell, isCode, mayBe } from './formats/currencies.ts';
+import { apart, currencyOfCell, isCode, mayBe, SIGNS } from './formats/currencies.ts';
 
 /** What a file tells of its currency, in its first records. */
 export interface NamedCurrencies {
   /** Currencies that brackets of headers and signs of cells name, each with where it first stands; several contradict each other. */
   readonly currencies: ReadonlyMap<string, string>;
-  /** Has it a column of currencies that holds any? */
+  /** Has it a column of currencies that holds any that can be read? */
   readonly byRow: boolean;
 }
 
 /** The currencies a file names: in the brackets of its money columns, and, without a column of currencies, in its money cells. */
 export function namedCurrencies(importer: Importer, headers: readonly string[], rows: readonly CsvRecord[]): NamedCurrencies {
   const matched = matchFields(importer.fields, headers);
-  const byRow =
-    matched['currency'] !== undefined && (rows.length === 0 || rows.some((row) => (row[matched['currency']!] ?? '').trim() !== ''));
+  const byRow = matched['currency'] !== undefined && (rows.length === 0 || rows.some((row) => namesOne(row[matched['currency']!] ?? '')));
   const named = new Map<string, string>();
   const note = (currency: string | null, where: string): void => {
     if (currency !== null && !named.has(currency)) named.set(currency, where);
@@ -24,6 +23,9 @@ export function namedCurrencies(importer: Importer, headers: readonly string[], 
   if (!byRow) for (const row of rows) for (const place of places) note(currencyOfCell(row[place] ?? ''), (row[place] ?? '').trim());
   return { currencies: apart(named), byRow };
 }
+
+/** Does a cell of a column of currencies name one? */
+const namesOne = (cell: string): boolean => /^[A-Za-z]{3}$/.test(cell.trim()) || Object.hasOwn(SIGNS, cell.trim());
 
 const moneyKeys = (importer: Importer): string[] => Object.keys(importer.fields).filter((key) => importer.fields[key]!.type === 'money');
 

@@ -125,6 +125,14 @@ describe('a file in doubt', () => {
     ]);
   });
 
+  it('whose column of currencies holds none that can be read asks for it, and counts in what is answered', async () => {
+    const session = await drop(ordersFile([{ at: '2026-01-05', total: 10, currency: 'US Dollar' }]));
+    expect(session.state.jobs[0]!.inspection!.questions.map((q) => q.kind)).toEqual(['currency']);
+    session.answerFile(session.state.jobs[0]!, { currency: 'USD' });
+    await session.settled();
+    expect(await ask(session, 'SELECT currency, total FROM orders')).toEqual([['USD', 10]]);
+  });
+
   it('does not keep the others waiting', async () => {
     expect(statuses(await drop(tiktokFile(spend(5)), orders))).toEqual(['tiktok.csv question', 'orders_export.csv done']);
   });
