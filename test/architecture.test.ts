@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { kinds } from '../src/cells/index.ts';
 import { charts } from '../src/charts/index.ts';
 import { importers } from '../src/importers/index.ts';
 import { ledgerTables } from '../src/ledger/index.ts';
@@ -19,7 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/calc': ['src/core'],
   'src/engine': ['src/core'],
   'src/cells': ['src/core', 'src/stats', 'src/ledger', 'src/metrics', 'src/charts', 'src/engine', 'src/calc'],
-  'src/workbook': ['src/core', 'src/cells'],
+  'src/workbook': ['src/core', 'src/cells', 'src/calc'],
   'src/session': ['src/core', 'src/ledger', 'src/importers', 'src/metrics', 'src/engine', 'src/calc', 'src/workbook'],
   'src/storage': ['src/core', 'src/workbook', 'src/session'],
   'src/ui': ['src/core', 'src/ledger', 'src/importers', 'src/metrics', 'src/charts', 'src/engine', 'src/workbook', 'src/session', 'src'],
@@ -142,6 +143,17 @@ describe('the catalogues', () => {
       /export const \w+: LedgerTable = /.test(readFileSync(join(root, `src/ledger/${name}.ts`), 'utf8')),
     );
     expect(files.sort()).toEqual(ledgerTables.map((t) => t.name.replaceAll('_', '-')).sort());
+  });
+
+  it('register every kind of cell under the name of its file', () => {
+    const files = names('src/cells').filter((name) =>
+      /export const \w+: CellKind</.test(readFileSync(join(root, `src/cells/${name}.ts`), 'utf8')),
+    );
+    expect(files.sort()).toEqual(
+      Object.keys(kinds)
+        .map((id) => id.replaceAll('_', '-'))
+        .sort(),
+    );
   });
 
   it('register every chart under the name of its file', () => {

@@ -4,7 +4,10 @@ import type { Name } from './names.ts';
 export interface Graph {
   /** Every name, each after all that it reads; those of a loop beside each other. */
   readonly order: readonly Name[];
-  /** For each name in a loop, the loop: it reads the second, that the third, and the last reads it. A name that reads itself is a loop of one. */
+  /**
+   * For each name in a loop, the loop: it reads the second, that the third, and the last reads it. A name that reads itself is a loop of one.
+   * Where more than a few names read each other, all of them are told the same loop, which may not pass through each.
+   */
   readonly loops: ReadonlyMap<Name, readonly Name[]>;
   /** What each name reads, of the names declared. */
   readonly reads: ReadonlyMap<Name, readonly Name[]>;
@@ -19,7 +22,7 @@ export function graphOf(declared: ReadonlyMap<Name, readonly Name[]>): Graph {
   for (const [name, read] of reads) for (const other of read) readers.get(other)!.push(name);
   const groups = connected(reads);
   const loops = new Map<Name, readonly Name[]>();
-  for (const group of groups) for (const name of group) if (isLoop(group, reads)) loops.set(name, loopFrom(name, new Set(group), reads));
+  for (const group of groups) if (isLoop(group, reads)) for (const [name, loop] of loopsIn(group, reads)) loops.set(name, loop);
   return { order: groups.flat(), loops, reads, readers };
 }
 
@@ -39,6 +42,16 @@ export function dependents(graph: Graph, names: Iterable<Name>): ReadonlySet<Nam
 
 const isLoop = (group: readonly Name[], reads: Graph['reads']): boolean => group.length > 1 || reads.get(group[0]!)!.includes(group[0]!);
 
+/** Names that read each other, up to so many, are each told a loop of their own. */
+const OWN_LOOPS = 64;
+
+function loopsIn(group: readonly Name[], reads: Graph['reads']): [Name, readonly Name[]][] {
+  const members = new Set(group);
+  if (group.length <= OWN_LOOPS) return group.map((name) => [name, loopFrom(name, members, reads)]);
+  const one = loopFrom(group[0]!, members, reads);
+  return group.map((name) => [name, one]);
+}
+
 /** The shortest way from a name back to itself within its group. */
 function loopFrom(start: Name, group: ReadonlySet<Name>, reads: Graph['reads']): Name[] {
   const cameFrom = new Map<Name, Name>();
@@ -56,8 +69,8 @@ function loopFrom(start: Name, group: ReadonlySet<Name>, reads: Graph['reads']):
 
 function wayTo(last: Name, start: Name, cameFrom: ReadonlyMap<Name, Name>): Name[] {
   const way = [last];
-  while (way[0] !== start) way.unshift(cameFrom.get(way[0]!)!);
-  return way;
+  while (way.at(-1) !== start) way.push(cameFrom.get(way.at(-1)!)!);
+  return way.reverse();
 }
 
 interface Visit {

@@ -1,3 +1,5 @@
+import { CHART_WORDS } from './chart-words.ts';
+import { FORMULA_WORDS } from './formula-words.ts';
 import type { Problem, StorageFailure, UndefinedWhy, UnreadableWhy } from './problems.ts';
 import type { Question } from './questions.ts';
 
@@ -71,6 +73,7 @@ const UNDEFINED: Readonly<Record<UndefinedWhy, string>> = {
   'no-unit-costs': 'No unit costs: drop a products export with “Cost per item”, or a table of SKU and unit cost',
   'no-rate': 'No exchange rate',
   'no-source': 'No file covers this',
+  'no-dimension': 'This cannot be told for each group, only in total',
   'zero-denominator': 'Nothing to divide by',
 };
 
@@ -79,6 +82,18 @@ const SOURCES: Readonly<Record<string, string>> = {
   ad_spend: 'No ad export covers this period',
 };
 
+/** What it is that cannot be split. */
+const UNSPLIT: Readonly<Record<string, string>> = {
+  orders: 'Orders do not tell this: it is known in total only',
+  ad_spend: 'Ad exports do not tell this: it is known in total only',
+  cost_rules: 'A cost per month belongs to no group: it is known in total only',
+  marketing_costs: 'Marketing costs outside ad platforms belong to no group: they are known in total only',
+  'orders of it': 'No order is labelled so: ad spend and orders have no group in common here',
+  'ad_spend of it': 'No ad spend is labelled so: a channel rule by platform or campaign can say which channel it pays for',
+};
+
+const WHAT: Readonly<Partial<Record<UndefinedWhy, Readonly<Record<string, string>>>>> = { 'no-source': SOURCES, 'no-dimension': UNSPLIT };
+
 const RULES: Readonly<Record<string, string>> = { fulfilment: 'fulfilment', fees: 'payment fees' };
 
 const text = (title: string, why = '', todo = ''): ProblemText => ({ title, why, todo });
@@ -86,6 +101,7 @@ const text = (title: string, why = '', todo = ''): ProblemText => ({ title, why,
 type Tellers = { readonly [C in Problem['code']]: (problem: Extract<Problem, { code: C }>, wording: Wording) => ProblemText };
 
 const TELL: Tellers = {
+  ...FORMULA_WORDS,
   'file-unreadable': ({ why, row }, w) =>
     text(`Not read${row === null ? '' : `: row ${w.number(row)}`}`, UNREADABLE[why][0], UNREADABLE[why][1]),
   'file-known': ({ as }) => text('Already in the workbook', `The same bytes are there as ${as}. Nothing has changed.`),
@@ -187,7 +203,7 @@ const TELL: Tellers = {
     ),
   'spend-unknown-before': ({ platform, from }, w) =>
     text(`${platform} begins on ${w.day(from)}`, 'What it cost before is not known to the workbook.'),
-  'undefined-value': ({ why, detail }) => text(why === 'no-source' ? (SOURCES[detail] ?? UNDEFINED[why]) : UNDEFINED[why]),
+  'undefined-value': ({ why, detail }) => text(WHAT[why]?.[detail] ?? UNDEFINED[why]),
   loop: ({ path }, w) =>
     text(
       path.length === 1 ? `“${path[0]}” reads itself` : `${w.list(path.map((name) => `“${name}”`))} read each other in a circle`,
@@ -198,6 +214,7 @@ const TELL: Tellers = {
     text(`Waits for ${root}`, `${input === root ? '' : `It reads ${input}. `}${problemLine(problem, w)}`, ''),
   'name-unknown': ({ name, near }) => text(`“${name}” is not a name here`, near === null ? '' : `Did you mean “${near}”?`),
   'parameter-invalid': ({ parameter, detail }) => text(`${parameter}: ${detail}`),
+  'chart-undrawable': ({ why, detail }) => text(...CHART_WORDS[why](detail)),
   'sql-invalid': ({ message }) => text(message),
   'sql-refused': ({ message }) => text('This statement is not allowed', message),
   cancelled: () => text('Cancelled'),

@@ -22,7 +22,17 @@ export type UnreadableWhy =
   | 'counts-disagree';
 
 /** Why a value is undefined. The first is the commonest: a ratio over nothing. */
-export type UndefinedWhy = 'no-spend' | 'no-revenue' | 'no-unit-costs' | 'no-rate' | 'no-source' | 'zero-denominator';
+export type UndefinedWhy = 'no-spend' | 'no-revenue' | 'no-unit-costs' | 'no-rate' | 'no-source' | 'no-dimension' | 'zero-denominator';
+
+/** Why a text is no formula. */
+export type FormulaWhy =
+  'syntax' | 'bracket-open' | 'bracket-close' | 'text-open' | 'ends-early' | 'too-long' | 'too-deep' | 'arguments' | 'reference' | 'empty';
+
+/** Why a name cannot be given. */
+export type NameWhy = 'empty' | 'characters' | 'start' | 'too-long' | 'address' | 'function' | 'reserved' | 'taken';
+
+/** Why a table cannot be drawn as a chart. */
+export type ChartWhy = 'no-rows' | 'no-numbers' | 'no-axis' | 'column-gone';
 
 /** Rows of a file (1 = first data row), at most a handful, as evidence. */
 export type RowNumbers = readonly number[];
@@ -83,7 +93,31 @@ export type Problem =
   /** What it reads has no value: `input` itself, and `root`, where that began, with its problem. */
   | { readonly code: 'input-failed'; readonly input: string; readonly root: string; readonly problem: Problem }
   | { readonly code: 'name-unknown'; readonly name: Name; readonly near: Name | null }
+  // formulas
+  /** A text that is no formula: where it stops being one. */
+  | { readonly code: 'formula-invalid'; readonly why: FormulaWhy; readonly at: number; readonly length: number; readonly detail: string }
+  | { readonly code: 'function-unknown'; readonly name: string; readonly near: string | null; readonly at: number }
+  /** A name in a formula, where it stands; `near` is one that exists and may be meant. */
+  | { readonly code: 'name-not-here'; readonly name: Name; readonly near: Name | null; readonly at: number }
+  | { readonly code: 'column-not-here'; readonly table: Name; readonly column: Name; readonly near: Name | null; readonly at: number }
+  /** One of the errors spreadsheets know, with a word on what caused it. */
+  | { readonly code: 'formula-error'; readonly error: string; readonly detail: string }
+  | { readonly code: 'unit-mismatch'; readonly left: string; readonly right: string; readonly operation: string }
+  /** Σ or mean of a ratio; `instead` is the formula that says what is meant, where it is known. */
+  | {
+      readonly code: 'ratio-aggregated';
+      readonly operation: string;
+      readonly table: Name;
+      readonly column: Name;
+      readonly instead: string | null;
+    }
+  | { readonly code: 'currencies-mixed'; readonly table: Name; readonly column: Name; readonly currencies: readonly string[] }
+  | { readonly code: 'runaway'; readonly why: 'steps' | 'size' | 'depth' | 'time'; readonly limit: number }
+  | { readonly code: 'table-too-large'; readonly table: Name; readonly cells: number; readonly limit: number }
+  | { readonly code: 'name-refused'; readonly name: Name; readonly why: NameWhy; readonly suggestion: Name | null }
   | { readonly code: 'parameter-invalid'; readonly parameter: string; readonly detail: string }
+  /** A chart that cannot be drawn. `detail` is the column that is meant, or empty. */
+  | { readonly code: 'chart-undrawable'; readonly why: ChartWhy; readonly detail: string }
   | { readonly code: 'sql-invalid'; readonly message: string; readonly at: number | null }
   | { readonly code: 'sql-refused'; readonly message: string }
   // the machine

@@ -16,14 +16,23 @@ export interface Cell<V> {
   /** All that its value depends on beside what it reads, as text. */
   readonly source: string;
   readonly reads: readonly Name[];
-  evaluate(inputs: ReadonlyMap<Name, V>, signal: AbortSignal): Promise<Result<V>>;
+  /** Worked out by itself from the values of what it reads; or together with its like, all at once, from values and problems alike. */
+  readonly evaluate: ((inputs: ReadonlyMap<Name, V>, signal: AbortSignal) => Promise<Result<V>>) | 'together';
 }
 
 export interface RuntimeTold<V> {
   changed(results: ReadonlyMap<Name, CellResult<V>>): void;
   now(): number;
+  /** Works out cells that are worked out together: these, of which some may read others. */
+  together?(names: readonly Name[], signal: AbortSignal): Promise<ReadonlyMap<Name, Result<V>>>;
   /** Is it the same value? Then nobody who reads it has to run again. */
   same(one: V, other: V): boolean;
+}
+
+/** A run under way, of one cell or of several at once; it is stopped when none of them wants it any more. */
+interface Run {
+  readonly madeOf: string;
+  readonly batch: { readonly serial: number; readonly stop: AbortController; wanted: number };
 }
 
 /** A cell's life: what it was last worked out from, what came of it, and the run that is under way. */
@@ -34,7 +43,7 @@ interface Life<V> {
   /** Rises with every other value. */
   stamp: number;
   result: CellResult<V>;
-  run: { readonly madeOf: string; readonly stop: AbortController } | null;
+  run: Run | null;
   /** What a run that failed was made of: it is not tried again unless that changes. */
   failedOf: string | null;
 }
@@ -46,6 +55,7 @@ interface Life<V> {
 export class Runtime<V> {
   #cells: ReadonlyMap<Name, Cell<V>> = new Map();
   #graph: Graph = graphOf(new Map());
+  #batches = 0;
   readonly #lives = new Map<Name, Life<V>>();
   #resting: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null;
 
@@ -93,13 +103,15 @@ export class Runtime<V> {
   }
 
   #forget(name: Name, life: Life<V>): void {
-    life.run?.stop.abort();
+    this.#abandon(life);
     this.#lives.delete(name);
   }
 
   /** Takes every cell, in order, as far as it goes by now. */
   #go(): void {
-    for (const name of this.#graph.order) this.#step(this.#cells.get(name)!, this.#lifeOf(name));
+    const batch: Run['batch'] = { serial: ++this.#batches, stop: new AbortController(), wanted: 0 };
+    const together = this.#graph.order.filter((name) => this.#step(this.#cells.get(name)!, this.#lifeOf(name), batch));
+    if (together.length > 0) this.#runTogether(together, batch);
     this.told.changed(this.results);
     if (![...this.#lives.values()].some((life) => life.run)) {
       this.#resting?.resolve();
@@ -115,22 +127,45 @@ export class Runtime<V> {
     return life;
   }
 
-  #step(cell: Cell<V>, life: Life<V>): void {
+  /** Takes a cell as far as it goes; true if it has joined those that are worked out together now. */
+  #step(cell: Cell<V>, life: Life<V>, batch: Run['batch']): boolean {
     const problem = this.#blocked(cell);
-    if (problem) return this.#failed(life, null, problem);
-    const inputs = this.#graph.reads.get(cell.name)!.map((name) => [name, this.#lives.get(name)!] as const);
-    if (inputs.some(([, input]) => input.result.status !== 'ready')) return this.#waits(life);
-    const madeOf = JSON.stringify([cell.source, inputs.map(([name, input]) => [name, input.stamp])]);
-    if (life.run?.madeOf === madeOf) return;
-    if (life.madeOf === madeOf) return this.#restored(life);
-    if (life.failedOf === madeOf) return;
-    this.#run(cell, life, { madeOf, inputs: new Map(inputs.map(([name, input]) => [name, input.value!])) });
+    if (problem) this.#failed(life, null, problem);
+    else if (this.#waitsFor(cell)) this.#waits(life);
+    else {
+      const madeOf = this.#madeOf(cell);
+      if (life.run?.madeOf === madeOf || (life.failedOf === madeOf && !life.run)) return false;
+      if (life.madeOf === madeOf) this.#restored(life);
+      else if (cell.evaluate === 'together') return this.#join(life, { madeOf, batch });
+      else this.#run(cell, life, madeOf);
+    }
+    return false;
+  }
+
+  /** Is something it reads not there yet? Those that are worked out together do not wait for each other. */
+  #waitsFor({ name, evaluate }: Cell<V>): boolean {
+    return this.#graph.reads.get(name)!.some((read) => {
+      const { result, run } = this.#lives.get(read)!;
+      const beside = evaluate === 'together' && this.#cells.get(read)!.evaluate === 'together';
+      return result.status === 'running' || result.status === 'idle' ? !(beside && run) : false;
+    });
+  }
+
+  /** What a cell's value depends on, as text: its source, and of each input its value's stamp, its problem, or the run that will tell. */
+  #madeOf(cell: Cell<V>): string {
+    const inputs = this.#graph.reads.get(cell.name)!.map((name) => {
+      const { result, run, stamp } = this.#lives.get(name)!;
+      if (run) return [name, 'run', run.batch.serial];
+      return result.status === 'failed' ? [name, result.problem] : [name, stamp];
+    });
+    return JSON.stringify([cell.source, inputs]);
   }
 
   /** Why a cell cannot run at all: it is in a loop, or something it reads has failed. */
   #blocked(cell: Cell<V>): Problem | null {
     const path = this.#graph.loops.get(cell.name);
     if (path) return { code: 'loop', path };
+    if (cell.evaluate === 'together') return null;
     for (const input of this.#graph.reads.get(cell.name)!) {
       const { result } = this.#lives.get(input)!;
       if (result.status !== 'failed') continue;
@@ -159,27 +194,66 @@ export class Runtime<V> {
   }
 
   #abandon(life: Life<V>): void {
-    life.run?.stop.abort();
+    const { run } = life;
     life.run = null;
+    if (run && --run.batch.wanted === 0) run.batch.stop.abort();
   }
 
-  #run(cell: Cell<V>, life: Life<V>, { madeOf, inputs }: { madeOf: string; inputs: ReadonlyMap<Name, V> }): void {
+  #begin(life: Life<V>, run: Run): void {
     this.#abandon(life);
-    const run = { madeOf, stop: new AbortController() };
+    run.batch.wanted++;
     life.run = run;
     life.failedOf = null;
     life.result = { status: 'running', last: life.value };
+  }
+
+  #join(life: Life<V>, run: Run): true {
+    this.#begin(life, run);
+    return true;
+  }
+
+  #run(cell: Cell<V>, life: Life<V>, madeOf: string): void {
+    const inputs = new Map(this.#graph.reads.get(cell.name)!.map((name) => [name, this.#lives.get(name)!.value!]));
+    const batch = { serial: ++this.#batches, stop: new AbortController(), wanted: 0 };
+    this.#begin(life, { madeOf, batch });
+    const evaluate = cell.evaluate as Exclude<Cell<V>['evaluate'], 'together'>;
+    const answer = Promise.resolve().then(async () => new Map([[cell.name, await evaluate(inputs, batch.stop.signal)]]));
+    this.#settle([cell.name], batch, answer);
+  }
+
+  #runTogether(names: readonly Name[], batch: Run['batch']): void {
+    const answer = Promise.resolve().then(() => this.told.together!(names, batch.stop.signal));
+    this.#settle(names, batch, answer);
+  }
+
+  /** Waits for the values of a run, and gives them to those cells that still want them. */
+  #settle(names: readonly Name[], batch: Run['batch'], answer: Promise<ReadonlyMap<Name, Result<V>>>): void {
     const started = this.told.now();
-    const answer = Promise.resolve().then(() => cell.evaluate(inputs, run.stop.signal));
+    const all = (result: Result<V>): ReadonlyMap<Name, Result<V>> => new Map(names.map((name) => [name, result]));
     void answer
-      .catch((thrown: unknown): Result<V> => ({ ok: false, error: problemOf(thrown) }))
-      .then((result) => {
-        if (life.run !== run) return;
-        life.run = null;
-        if (result.ok) this.#succeeded(life, result.value, { madeOf, ms: this.told.now() - started });
-        else this.#failed(life, madeOf, result.error);
-        this.#go();
+      .catch((thrown: unknown) => all({ ok: false, error: problemOf(thrown) }))
+      .then((results) => {
+        const wanted = names.filter((name) => this.#lives.get(name)?.run?.batch === batch);
+        const ms = this.told.now() - started;
+        for (const name of wanted) this.#settled(this.#lives.get(name)!, results.get(name)!, ms);
+        for (const name of wanted) this.#remember(this.#cells.get(name)!, this.#lives.get(name)!);
+        if (wanted.length > 0) this.#go();
       });
+  }
+
+  #settled(life: Life<V>, result: Result<V>, ms: number): void {
+    const { madeOf } = life.run!;
+    life.run = null;
+    if (result.ok) this.#succeeded(life, result.value, { madeOf, ms });
+    else this.#failed(life, madeOf, result.error);
+  }
+
+  /** What the inputs of a run that is over have come to, now that all of them are known. */
+  #remember(cell: Cell<V>, life: Life<V>): void {
+    if (cell.evaluate !== 'together') return;
+    const madeOf = this.#madeOf(cell);
+    if (life.result.status === 'failed') life.failedOf = madeOf;
+    else life.madeOf = madeOf;
   }
 
   #succeeded(life: Life<V>, value: V, { madeOf, ms }: { madeOf: string; ms: number }): void {

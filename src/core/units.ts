@@ -5,6 +5,8 @@ export type Unit =
   | { readonly kind: 'multiple' }
   | { readonly kind: 'count'; readonly of: string }
   | { readonly kind: 'duration'; readonly in: 'day' | 'week' | 'month' }
+  /** A day, as the number spreadsheets give it: 1 is 1 January 1900. */
+  | { readonly kind: 'date' }
   | { readonly kind: 'none' };
 
 export const money = (currency: string): Unit => ({ kind: 'money', currency });
@@ -12,6 +14,14 @@ export const ratio: Unit = { kind: 'ratio' };
 export const multiple: Unit = { kind: 'multiple' };
 export const count = (of: string): Unit => ({ kind: 'count', of });
 export const unitless: Unit = { kind: 'none' };
+export const date: Unit = { kind: 'date' };
+export const duration = (unit: 'day' | 'week' | 'month'): Unit => ({ kind: 'duration', in: unit });
+
+export const sameUnit = (one: Unit, other: Unit): boolean =>
+  one.kind === other.kind &&
+  (one.kind !== 'money' || one.currency === (other as typeof one).currency) &&
+  (one.kind !== 'count' || one.of === (other as typeof one).of) &&
+  (one.kind !== 'duration' || one.in === (other as typeof one).in);
 
 /** A number of things in words: `1 day`, `3 days`. */
 export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
@@ -29,6 +39,7 @@ export function unitText(unit: Unit): string {
       return unit.of;
     case 'duration':
       return `${unit.in}s`;
+    case 'date':
     case 'none':
       return '';
   }

@@ -59,15 +59,25 @@ export function adSpendBase(sources: readonly LedgerSource[]): Sql {
   GROUP BY ALL`;
 }
 
+const label = (name: 'channel' | 'role' | 'funnel' | 'geo', { labelRules }: Settings): Sql =>
+  labelled(name, labelRules, ['campaign', 'platform']);
+
+/** What rules tell of a row of `base.ad_spend`: its role and funnel, and its region where the export does not break down by it. */
+export const spendLabels = (settings: Settings): Readonly<Record<'role' | 'funnel' | 'geo', Sql>> => ({
+  role: label('role', settings),
+  funnel: label('funnel', settings),
+  geo: sql`coalesce(geo, nullif(${label('geo', settings)}, ${UNASSIGNED}))`,
+});
+
+/**
+ * The marketing channel that a row of `base.ad_spend` pays for. It is only ever told: by a rule for channels over `platform`
+ * or `campaign`. Where none fits it is the platform's own name, which no order has unless a rule gives it that name too.
+ */
+export const spendChannel = (settings: Settings): Sql => sql`coalesce(nullif(${label('channel', settings)}, ${UNASSIGNED}), platform)`;
+
 /** The table people read: roles, funnels and regions by the workbook's rules. */
 export function adSpendView(settings: Settings): Sql {
-  const fields = ['campaign', 'platform'] as const;
-  const label = (name: 'role' | 'funnel' | 'geo'): Sql => labelled(name, settings.labelRules, fields);
-  const made: Record<string, Sql> = {
-    role: label('role'),
-    funnel: label('funnel'),
-    geo: sql`coalesce(geo, nullif(${label('geo')}, ${UNASSIGNED}))`,
-  };
+  const made: Readonly<Record<string, Sql>> = spendLabels(settings);
   return sql`SELECT ${Object.keys(adSpend.columns).map((name) => (made[name] ? as(made[name], name) : id(name)))} FROM base.ad_spend`;
 }
 

@@ -14,7 +14,7 @@ import { orderLines, orderLinesBase, orderLinesView } from './order-lines.ts';
 import { orders, ordersBase, ordersView } from './orders.ts';
 import { productCosts, productCostsBase, productCostsView } from './product-costs.ts';
 import { refunds, refundsView } from './refunds.ts';
-import { cardsDaily, days, ordersDaily, spendDaily } from './roll-ups.ts';
+import { cardOrders, cardsDaily, days, ordersDaily, spendDaily } from './roll-ups.ts';
 import { feeding } from './sources.ts';
 
 /** The canonical tables, in the order people meet them. */
@@ -87,7 +87,9 @@ export function ledgerPlan({ sources, settings, currency }: LedgerInput): Defini
     ),
     base('orders', ordersBase, ['order_facts', 'order_lines']),
     base('orders_daily', ordersDaily, ['orders']),
-    ...(settings.giftCards ? [base('cards_daily', cardsDaily, ['orders', 'order_lines'])] : []),
+    ...(settings.giftCards
+      ? [base('card_orders', cardOrders, ['orders', 'order_lines']), base('cards_daily', cardsDaily, ['card_orders'])]
+      : []),
     base('ad_spend', adSpendBase(sources), [], files('ad_spend')),
     base('spend_daily', spendDaily, ['ad_spend']),
     base('marketing_costs', marketingCostsBase(sources, settings), [], files('marketing_costs')),

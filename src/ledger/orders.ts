@@ -126,13 +126,17 @@ export function leftOutBecause(settings: Settings, reasons: Sql): Sql {
   return cases.length > 0 ? sql`CASE ${join(cases, ' ')} END` : sql`CAST(NULL AS VARCHAR)`;
 }
 
+/** The marketing channel of a row of `base.orders`, by the workbook's rules. */
+export const orderChannel = (settings: Settings): Sql =>
+  labelled('channel', settings.labelRules, ['source', 'tags', 'discount_code', 'status']);
+
 /** The table people read: the settings applied, so that a changed setting costs nothing. */
 export function ordersView(settings: Settings, currency: string): Sql {
   const charged = { orders: sql`1`, units: sql`o.units`, paid: sql`o.total` };
   const byRule = (kind: 'fulfilment' | 'fees'): Sql =>
     sql`try_cast(CASE WHEN o.currency = ${currency} AND c.${id(`${kind}_rules`)} > 0 THEN ${ruleCost(kind, charged)} END AS DECIMAL(18,4))`;
   const made: Record<string, Sql> = {
-    channel: labelled('channel', settings.labelRules, ['source', 'tags', 'discount_code', 'status']),
+    channel: orderChannel(settings),
     excluded_because: leftOutBecause(settings, sql`o.reasons`),
     fulfilment: byRule('fulfilment'),
     fees: byRule('fees'),

@@ -18,16 +18,19 @@ const [atPrice, atCost] = [lineAmount(sql`unit_price`), lineAmount(sql`unit_cost
 const lineSum = sql`sum(${atPrice})`;
 
 /**
- * The part of those sums that gift cards make, if lines without shipping are gift cards: an order's amounts by the share of
- * its line sum. Only kept where the workbook says so.
+ * Each order that holds gift cards, if lines without shipping are gift cards, with the part of those sums that they make: its
+ * amounts by the share of its line sum, not rounded. Only kept where the workbook says so.
  */
-export const cardsDaily: Sql = sql`WITH lines AS (SELECT shop, order_id, ${shareOfLines(sql`sum(${atPrice}) FILTER (WHERE NOT ships)`, lineSum)} AS share,
+export const cardOrders: Sql = sql`WITH lines AS (SELECT shop, order_id, ${shareOfLines(sql`sum(${atPrice}) FILTER (WHERE NOT ships)`, lineSum)} AS share,
       ${shareOfLines(sql`sum(${atPrice}) FILTER (WHERE NOT ships AND unit_cost IS NULL)`, lineSum)} AS uncosted_share,
       sum(quantity) FILTER (WHERE NOT ships) AS units, sum(quantity) FILTER (WHERE NOT ships AND unit_cost IS NOT NULL) AS costed_units, sum(${atCost}) FILTER (WHERE NOT ships) AS cogs
-      FROM base.order_lines GROUP BY ALL HAVING bool_or(NOT ships)),
-    cards AS (SELECT o.order_date AS date, o.currency, o.reasons, o.gross * l.share AS gross, o.sales * l.share AS sales, o.net * l.share AS net, o.subtotal * l.share AS total,
-      o.net * l.uncosted_share AS uncosted, l.units, l.costed_units, l.cogs FROM lines l JOIN base.orders o ON o.shop = l.shop AND o.order_id = l.order_id WHERE o.order_date IS NOT NULL)
-  SELECT date, currency, reasons, ${CARD_SUMS.map((name) => sql`CAST(round(coalesce(sum(${id(name)}), 0), 4) AS DECIMAL(38,4)) AS ${id(name)}`)} FROM cards GROUP BY date, currency, reasons`;
+      FROM base.order_lines GROUP BY ALL HAVING bool_or(NOT ships))
+  SELECT o.order_date, o.currency, o.reasons, o.shop, o.country, o.discount_code, o.source, o.tags, o.status, o.gross * l.share AS gross, o.sales * l.share AS sales, o.net * l.share AS net, o.subtotal * l.share AS total,
+    o.net * l.uncosted_share AS uncosted, l.units, l.costed_units, l.cogs
+  FROM lines l JOIN base.orders o ON o.shop = l.shop AND o.order_id = l.order_id WHERE o.order_date IS NOT NULL`;
+
+/** The same by day. */
+export const cardsDaily: Sql = sql`SELECT order_date AS date, currency, reasons, ${CARD_SUMS.map((name) => sql`CAST(round(coalesce(sum(${id(name)}), 0), 4) AS DECIMAL(38,4)) AS ${id(name)}`)} FROM base.card_orders GROUP BY order_date, currency, reasons`;
 
 export const spendDaily: Sql = sql`SELECT date, platform, account, currency, sum(spend) AS spend, sum(impressions) AS impressions, sum(clicks) AS clicks,
   sum(platform_conversions) AS platform_conversions, sum(platform_revenue) AS platform_revenue FROM base.ad_spend GROUP BY ALL`;

@@ -32,6 +32,15 @@ export function formulaSql(formula: Formula, column: (measure: Measure) => Sql):
   }
 }
 
+/** The value over sums by measure id, as `formulaSql` gives it: null where a sum is not known, and over zero. */
+export function formulaValue(formula: Formula, sums: Readonly<Record<string, number | null>>): number | null {
+  if (formula.op === 'sum') return sums[formula.measure.id] ?? null;
+  const [first, second] = sides(formula).map((side) => formulaValue(side, sums)) as [number | null, number | null];
+  if (first === null || second === null) return null;
+  if (formula.op === 'ratio') return second === 0 ? null : first / second;
+  return formula.op === 'plus' ? first + second : first - second;
+}
+
 const SIGNS = { plus: '+', minus: '−', ratio: '÷' } as const;
 
 /** The formula in words: `net revenue ÷ ad spend`. */

@@ -1,3 +1,4 @@
+import type { PageCell } from '../cells/cell.ts';
 import type { Report } from '../core/engine.ts';
 import type { Grain } from '../core/calendar.ts';
 import type { Answers, Reading } from '../core/importer.ts';
@@ -23,6 +24,18 @@ export interface View {
   readonly parameters: Parameters;
 }
 
+/** A page that a person builds: a flow of cells. */
+export interface PageTab {
+  readonly kind: 'page';
+  /** Stays the same through renames and moves. */
+  readonly id: string;
+  readonly title: string;
+  readonly cells: readonly PageCell[];
+}
+
+/** What stands behind one title at the head of the workbook, *Weekly performance* left out, which is always there. */
+export type Tab = PageTab;
+
 /** A workbook: an immutable value. What is derived from it (tables, numbers) lives elsewhere. */
 export interface Workbook {
   readonly format: 1;
@@ -33,6 +46,8 @@ export interface Workbook {
   readonly answers: Readonly<Record<string, string>>;
   readonly sources: readonly Source[];
   readonly view: View;
+  /** In the order they are shown. Ids are unique among tabs and among all cells, names of cells in the whole workbook. */
+  readonly tabs: readonly Tab[];
 }
 
 export const emptyWorkbook = (id: string): Workbook => ({
@@ -43,4 +58,14 @@ export const emptyWorkbook = (id: string): Workbook => ({
   answers: {},
   sources: [],
   view: { grain: 'week', parameters: { revenue_basis: 'net', spend_scope: 'paid' } },
+  tabs: [],
 });
+
+/** Every cell, page by page, each page from above. */
+export const cellsOf = ({ tabs }: Workbook): PageCell[] => tabs.flatMap((tab) => tab.cells);
+
+export const cellOf = ({ tabs }: Workbook, id: string): PageCell | null =>
+  tabs.flatMap((tab) => tab.cells).find((cell) => cell.id === id) ?? null;
+
+/** The tab a cell stands on. */
+export const tabOf = ({ tabs }: Workbook, cell: string): Tab | null => tabs.find((tab) => tab.cells.some(({ id }) => id === cell)) ?? null;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
+import { ledgerNames } from '../cells/index.ts';
 import { emptyWorkbook, type Workbook } from './document.ts';
+import { readTabs } from './kept-tabs.ts';
 
 const day = v.nullable(v.string());
 
@@ -108,7 +110,15 @@ const workbook = v.object({
     ...emptyWorkbook('').view,
     parameters: { ...emptyWorkbook('').view.parameters },
   }),
+  tabs: v.optional(v.unknown()),
 });
 
-/** A kept record as a workbook, into fresh objects. Throws a `ValiError` for anything else. */
-export const readWorkbook = (record: unknown): Workbook => v.parse(workbook, record) as unknown as Workbook;
+/**
+ * A kept record as a workbook, into fresh objects; one from before there were tabs has none. A damaged cell is shown as what it is.
+ * Throws a `ValiError` for what is no workbook.
+ */
+export function readWorkbook(record: unknown): Workbook {
+  const read = v.parse(workbook, record);
+  const taken = new Set([...ledgerNames, ...read.sources.map(({ table }) => table.toLowerCase())]);
+  return { ...read, tabs: readTabs(read.tabs, taken) } as unknown as Workbook;
+}
