@@ -29,6 +29,7 @@ const PARTS = {
   wasm: { name: 'duckdb-eh.wasm', bytes: () => readFileSync(duckdb('duckdb-eh.wasm')) },
   duckdb: { name: 'duckdb-browser-eh.worker.js', bytes: () => readFileSync(duckdb('duckdb-browser-eh.worker.js')) },
   engine: { name: 'engine.worker.js', bytes: () => bundled('workers/engine.worker.ts') },
+  calc: { name: 'calc.worker.js', bytes: () => bundled('workers/calc.worker.ts') },
   prelude: { name: 'prelude.js', bytes: () => bundled('workers/prelude.ts') },
 } as const;
 

@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import type { Engine } from './core/engine.ts';
 import type { Problem } from './core/problems.ts';
 import { assets } from './engine/assets.ts';
+import { startCalc } from './engine/boot-calc.ts';
 import { fetchParts, seal, startEngine, type Parts } from './engine/boot.ts';
 import { Locality } from './engine/locality.ts';
 import type { Walls } from './engine/protocol.ts';
@@ -22,6 +23,8 @@ export function start(walls: Walls): Started {
   const parts = paint().then(() => sealedParts(walls, locality));
   const session = new Session({
     startEngine: async (lost: (problem: Problem) => void): Promise<Engine> => startEngine(await parts, walls, locality, lost),
+    startCalc: async () => startCalc(await parts, walls, locality),
+    locale: navigator.language,
     storage: deferred(parts.then(() => DeviceStorage.open()).catch(() => new MemoryStorage())),
     now: () => Date.now(),
     newId: () => crypto.randomUUID?.() ?? String(Date.now()),

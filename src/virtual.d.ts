@@ -7,6 +7,7 @@ declare module 'virtual:parts' {
   export const wasm: Part;
   export const duckdb: Part;
   export const engine: Part;
+  export const calc: Part;
   export const prelude: Part;
 }
 

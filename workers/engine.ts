@@ -1,9 +1,9 @@
-import type { Call, Engine, IngestOptions, Inspection, Report, SourceFile } from '../src/core/engine.ts';
+import type { Call, Engine, IngestOptions, Inspection, Report, SourceFile, Tabulated } from '../src/core/engine.ts';
 import type { Answers } from '../src/core/importer.ts';
 import type { Problem } from '../src/core/problems.ts';
 import { fail, ok, problemOf, ProblemError, unwrap, type Result } from '../src/core/result.ts';
 import { firstCell, type Rows } from '../src/core/schema.ts';
-import { raw, sql, type Sql } from '../src/core/sql/sql.ts';
+import { nothing, raw, sql, type Sql } from '../src/core/sql/sql.ts';
 import { oneStatement, tokens } from '../src/core/sql/tokens.ts';
 import { decodeRows } from '../src/engine/decode.ts';
 import { bytesOf, unpack } from '../src/importers/formats/container.ts';
@@ -51,6 +51,25 @@ export class LocalEngine implements Engine {
     return caught(async () => decodeRows(await this.selected(text, { ...call, limit }), limit));
   }
 
+  async tabulate(name: Sql, text: string, around: Sql, call: Call = {}): Promise<Result<Tabulated>> {
+    return caught(async () => {
+      const count = await this.#tabulated(name, text, { around, call });
+      const { columns } = await this.database.rows(sql`SELECT * FROM ${name} LIMIT 0`, call.signal);
+      return { columns, count };
+    });
+  }
+
+  /** Makes the table; a mistake is told with its place in the person's own text. */
+  async #tabulated(name: Sql, text: string, { around, call }: { around: Sql; call: Call }): Promise<number> {
+    const statement = unwrap(readOnly(text, around));
+    try {
+      return await this.database.run(sql`CREATE OR REPLACE TABLE ${name} AS ${statement}`, call.signal);
+    } catch (error) {
+      const before = sql`CREATE OR REPLACE TABLE ${name} AS ${around}${raw(AROUND)}\n`.text.length;
+      throw error instanceof ProblemError ? new ProblemError(inText(error.problem, text, before)) : error;
+    }
+  }
+
   async drop(table: Sql, as: 'table' | 'view', call: Call = {}): Promise<Result<null>> {
     return caught(async () => {
       await this.database.run(sql`DROP ${raw(as === 'view' ? 'VIEW' : 'TABLE')} IF EXISTS ${table}`, call.signal);
@@ -72,7 +91,7 @@ export class LocalEngine implements Engine {
     try {
       return await this.bytes(unwrap(readOnly(text)), call);
     } catch (error) {
-      throw error instanceof ProblemError ? new ProblemError(inText(error.problem, text)) : error;
+      throw error instanceof ProblemError ? new ProblemError(inText(error.problem, text, BEFORE)) : error;
     }
   }
 
@@ -91,11 +110,11 @@ async function headOf(file: SourceFile): Promise<Uint8Array> {
 }
 
 /** What stands before a person's statement when the engine reads it. */
-const BEFORE = `${AROUND}${AROUND}\n`;
+const BEFORE = `${AROUND}${AROUND}\n`.length;
 
-function inText(problem: Problem, text: string): Problem {
+function inText(problem: Problem, text: string, before: number): Problem {
   if (problem.code !== 'sql-invalid' || problem.at === null) return problem;
-  const at = problem.at - BEFORE.length;
+  const at = problem.at - before;
   return { ...problem, at: at >= 0 && at <= text.length && !text.includes(';') ? at : null };
 }
 
@@ -109,9 +128,9 @@ const OTHERS = new Set(
 /**
  * A person's text as one query that can only read: a single statement, used as a subquery. Only a semicolon can begin
  * a second statement, so where one stands anywhere, in what looks like a string or a comment too, DuckDB's own parser is
- * asked to take the text for one SELECT and nothing else.
+ * asked to take the text for one SELECT and nothing else. `around` are tables of ours that only the statement sees.
  */
-export function readOnly(text: string): Result<Sql> {
+export function readOnly(text: string, around: Sql = nothing): Result<Sql> {
   const statement = oneStatement(text);
   if (statement === null)
     return fail({ code: 'sql-refused', message: 'One SELECT is expected here, without a second statement after it.' });
@@ -119,7 +138,8 @@ export function readOnly(text: string): Result<Sql> {
   if (OTHERS.has(first.toLowerCase()))
     return fail({ code: 'sql-refused', message: `Only one SELECT can be asked here, and no ${first.toUpperCase()}.` });
   if (statement.includes('\0')) return fail({ code: 'sql-refused', message: 'The text holds a NUL, which no statement can.' });
-  return ok(statement.includes(';') ? sql`SELECT * FROM query(${statement})` : raw(`${AROUND}\n${statement}\n)`));
+  const query = sql`${around}${raw(`${AROUND}\n${statement}\n)`)}`;
+  return ok(statement.includes(';') ? sql`SELECT * FROM query(${query.text})` : query);
 }
 
 async function caught<T>(work: () => Promise<T>): Promise<Result<T>> {

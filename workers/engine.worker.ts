@@ -26,6 +26,7 @@ const handlers: Handlers = {
   define: ({ engine, signal }, name, as, query) => engine.define({ name, as }, query, { signal }),
   rows: ({ engine, signal }, query, limit) => transferred(engine.bytes(query, { signal, limit })),
   select: ({ engine, signal }, text, limit) => transferred(engine.selected(text, { signal, limit })),
+  tabulate: ({ engine, signal }, name, text, around) => engine.tabulate(name, text, around, { signal }),
   drop: ({ engine, signal }, name, as) => engine.drop(name, as, { signal }),
   memory: ({ engine, signal }) => engine.memory({ signal }),
 };

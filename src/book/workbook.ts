@@ -1,3 +1,4 @@
+import { calcHere } from '../calc/here.ts';
 import { randomUUID } from 'node:crypto';
 import type { Answers } from '../core/importer.ts';
 import type { Question } from '../core/questions.ts';
@@ -12,7 +13,7 @@ import { line } from './wording.ts';
 
 /** A session with nothing in it, on an engine of its own; closed by whoever opened it. */
 export const emptySession = (startEngine: StartEngine): Session =>
-  new Session({ startEngine, storage: new MemoryStorage(), now: () => Date.now(), newId: randomUUID });
+  new Session({ startEngine, startCalc: calcHere, locale: 'en', storage: new MemoryStorage(), now: () => Date.now(), newId: randomUUID });
 
 /** What `use` makes of a session with files dropped into it and everything worked out. Any file that cannot be read, or leaves a question open, ends the command. */
 export async function overDrop<T>(words: Words, startEngine: StartEngine, use: (session: Session) => Promise<T>): Promise<T> {

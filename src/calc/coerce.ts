@@ -19,7 +19,8 @@ export function dayIn(text: string): number | null {
   if (!match) return null;
   const [, y, m, d, hour = '0', minute = '0', second = '0'] = match;
   const utc = Date.UTC(Number(y), Number(m) - 1, Number(d));
-  if (new Date(utc).getUTCDate() !== Number(d)) return null;
+  if (new Date(utc).toISOString().slice(0, 10) !== `${y}-${m}-${d}`) return null;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) >= 60) return null;
   return serialOf(utc) + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400;
 }
 

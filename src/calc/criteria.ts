@@ -72,9 +72,8 @@ function equality({ value, wildcard }: Criterion): Test {
     const test = wildcardTest(value);
     return (cell) => typeof cell === 'string' && test(cell);
   }
-  const isError = ERROR_NAME.test(value);
-  return (cell) =>
-    cell instanceof CalcError ? isError && cell.code === value.toUpperCase() : typeof cell === 'string' && compareText(cell, value) === 0;
+  const [sought, code] = [value.toLowerCase(), ERROR_NAME.test(value) ? value.toUpperCase() : null];
+  return (cell) => (cell instanceof CalcError ? cell.code === code : typeof cell === 'string' && cell.toLowerCase() === sought);
 }
 
 /** Is a cell that number, or text that says it? */

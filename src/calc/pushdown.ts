@@ -3,7 +3,7 @@ import type { Name } from '../core/names.ts';
 import type { Rows } from '../core/schema.ts';
 import type { TableColumn, TableValue } from '../core/values.ts';
 import type { Ask, Statistic } from './asks.ts';
-import { criterionOf, meets, type Criterion } from './criteria.ts';
+import { criterionOf, criterionTest } from './criteria.ts';
 import { inCurrency, scalarOf } from './tables.ts';
 import { CalcError, error, Lambda, Matrix, PENDING, Quantity, quantity, type Scalar, type Value } from './values.ts';
 
@@ -159,14 +159,14 @@ function totalOf(call: PushedCall, rows: Rows, given: readonly Scalar[]): Scalar
   const wrong = given.find((value) => value instanceof CalcError || value instanceof Lambda);
   if (wrong) return wrong as CalcError;
   const groups = groupsOf(rows, call.by);
-  const criteria: [readonly Scalar[], Criterion][] = [];
+  const criteria: [readonly Scalar[], ReturnType<typeof criterionTest>][] = [];
   for (const [i, value] of given.entries()) {
     const criterion = criterionOf(value);
     if (criterion instanceof CalcError) return criterion;
-    criteria.push([groups.cells.get(call.by[i]!.name)!, criterion]);
+    criteria.push([groups.cells.get(call.by[i]!.name)!, criterionTest(criterion)]);
   }
   const matching: number[] = [];
-  for (let g = 0; g < groups.count; g++) if (criteria.every(([cells, criterion]) => meets(criterion, cells[g]!))) matching.push(g);
+  for (let g = 0; g < groups.count; g++) if (criteria.every(([cells, meets]) => meets(cells[g]!))) matching.push(g);
   return summed(call, groups, matching);
 }
 

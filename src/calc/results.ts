@@ -1,3 +1,4 @@
+import type { MetricResult } from '../core/metric.ts';
 import type { Name } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -16,9 +17,15 @@ export function givenValue(given: Given): { value: Value; table: TableValue | nu
   if (given.type === 'failed') return { value: new CalcError('#N/A', given.problem, given.root), table: null };
   if (given.type === 'table') return { value: null, table: given.table };
   if (given.type === 'none') return { value: error('#VALUE!', 'it has no value'), table: null };
-  const why = given.value === null ? given.metric?.rows.at(-1)?.why : null;
+  const why = given.value === null ? whyUndefined(given.metric) : null;
   if (why) return { value: new CalcError('#DIV/0!', why), table: null };
   return { value: scalarIn(given.value, given.unit), table: null };
+}
+
+/** Why a metric has no number: its newest complete period says so, or its newest where none is complete. */
+function whyUndefined(metric: MetricResult | null): Problem | null {
+  const row = metric?.rows.findLast((r) => !r.incomplete) ?? metric?.rows.at(-1);
+  return metric ? (row?.why ?? { code: 'undefined-value', why: 'no-source', detail: '' }) : null;
 }
 
 function scalarIn(value: Cell, unit: Unit): Scalar {
@@ -31,7 +38,7 @@ function scalarIn(value: Cell, unit: Unit): Scalar {
 export function asCellValue(value: Value, self: Name, version: string): Result<CellValue> {
   if (value instanceof CalcError) return fail(problemIn(value, self));
   if (value instanceof Lambda) return ok({ type: 'none' });
-  if (value instanceof Matrix) return ok({ type: 'table', table: tableOf(value, version), metrics: [] });
+  if (value instanceof Matrix) return ok({ type: 'table', table: tableOf(value, version) });
   return ok(scalar(plain(value), unitOf(value)));
 }
 

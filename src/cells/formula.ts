@@ -20,7 +20,7 @@ export const formula: CellKind<'formula'> = {
   texts: (props) => [props.text],
 };
 
-/** Would a name that takes the place of another be one that the formula makes for itself, with LET or LAMBDA, where it is read? */
+/** Would a name that takes the place of another, and is not it in other capitals, be one that the formula makes for itself, with LET or LAMBDA, where it is read? */
 export function capturesInFormula(text: string, from: Name, to: Name): boolean {
   const readsOfName = (formula: string, name: Name): number =>
     formulaReferences(formula).filter((reference) => reference.name.toLowerCase() === name.toLowerCase()).length;

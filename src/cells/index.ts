@@ -38,7 +38,8 @@ export const textsOf = <K extends KindId>(cell: CellOf<K>): readonly string[] =>
  * that its formula makes with LET? No such name can be given without changing what the cell says.
  */
 export function captures(cell: PageCell, from: Name, to: Name): boolean {
-  if (readsOfCell(cell, new Set([from.toLowerCase()])).length === 0) return false;
+  const isSame = from.toLowerCase() === to.toLowerCase();
+  if (isSame || readsOfCell(cell, new Set([from.toLowerCase()])).length === 0) return false;
   if (cell.kind === 'sql') return declaresInSql(cell.props.text, to);
   return cell.kind === 'formula' && capturesInFormula(cell.props.text, from, to);
 }

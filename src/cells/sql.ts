@@ -35,5 +35,5 @@ const isIntroduced = (before: string | undefined): boolean => before !== undefin
 /** `AS (…)`, `AS MATERIALIZED (…)`, or the same after a list of columns. */
 function isDefined(after: readonly { readonly text: string }[]): boolean {
   const rest = after[0]?.text === '(' ? after.slice(after.findIndex((t) => t.text === ')') + 1) : after;
-  return rest[0]?.text.toLowerCase() === 'as';
+  return rest[0]?.text.toLowerCase() === 'as' && /^(\(|not|materialized)$/i.test(rest[1]?.text ?? '');
 }

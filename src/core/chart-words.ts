@@ -6,13 +6,13 @@ export const CHART_WORDS: Readonly<Record<ChartWhy, (detail: string) => readonly
   'no-numbers': (column) =>
     column === ''
       ? ['Nothing to draw', 'The table has no column of numbers beside the one they would be drawn along.', 'Add one to the table.']
-      : [`“${column}” has no numbers to draw`, 'Everything in it is empty, or is none.', 'Choose another column for the chart.'],
+      : [`“${column}” has no numbers to draw`, 'Every value in it is empty, or no number.', 'Choose another column for the chart.'],
   'no-axis': (column) =>
     column === ''
       ? ['Nothing to draw the numbers along', 'The table has no dates, no texts and no second column of numbers.', 'Add one to the table.']
       : [
           `“${column}” has nothing to draw along`,
-          'It is empty in every row, or holds none of its kind.',
+          'Every value in it is empty, or cannot be placed.',
           'Choose another column for the chart.',
         ],
   'column-gone': (column) => [`The table has no column “${column}”`, 'It was renamed or removed.', 'Choose another column for the chart.'],

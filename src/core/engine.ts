@@ -65,6 +65,12 @@ export interface IngestOptions {
   readonly progress?: (progress: Progress) => void;
 }
 
+/** A table that a statement has made: its columns, and how many rows. */
+export interface Tabulated {
+  readonly columns: readonly Column[];
+  readonly count: number;
+}
+
 export interface Call {
   readonly signal?: AbortSignal;
   /** Fails with `deadline` after so many milliseconds, waiting for its turn included; a default holds where it is left out. Of no effect on an engine in the same thread. */
@@ -85,6 +91,11 @@ export interface Engine {
   rows(query: Sql, call?: Call & { readonly limit?: number }): Promise<Result<Rows>>;
   /** One person's statement: a single SELECT, read only. */
   select(text: string, call?: Call & { readonly limit?: number }): Promise<Result<Rows>>;
+  /**
+   * Create or replace a table as one person's statement, a single SELECT; `around` are tables that only the statement sees (`WITH
+   * a AS (…)`, or nothing). Gives what the table has become.
+   */
+  tabulate(name: Sql, text: string, around: Sql, call?: Call): Promise<Result<Tabulated>>;
   drop(table: Sql, as: 'table' | 'view', call?: Call): Promise<Result<null>>;
   /** Bytes the engine holds. */
   memory(call?: Call): Promise<Result<number>>;

@@ -39,7 +39,7 @@ export type CellValue =
       /** What a metric's number is told with: its state, what it is made of, warnings. */
       readonly metric: MetricResult | null;
     }
-  | { readonly type: 'table'; readonly table: TableValue; readonly metrics: readonly MetricResult[] }
+  | { readonly type: 'table'; readonly table: TableValue }
   /** Nothing that others could read: a text, a chart. */
   | { readonly type: 'none' };
 

@@ -1,4 +1,4 @@
-import { duckdb, engine, prelude, wasm } from 'virtual:parts';
+import { calc, duckdb, engine, prelude, wasm } from 'virtual:parts';
 import type { Asset, Assets } from './boot.ts';
 
 const here = import.meta.url;
@@ -16,6 +16,7 @@ export const assets = (): Assets => ({
   wasm: asset(wasm),
   duckdb: asset(duckdb),
   engine: asset(engine),
+  calc: asset(calc),
   prelude: asset(prelude),
   chunks: chunks(),
 });

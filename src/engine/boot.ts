@@ -13,11 +13,12 @@ export interface Asset {
   readonly sha256: string | null;
 }
 
-/** What the engine is made of, and the chunks that a later click will load. */
+/** What the engines are made of, and the chunks that a later click will load. */
 export interface Assets {
   readonly wasm: Asset;
   readonly duckdb: Asset;
   readonly engine: Asset;
+  readonly calc: Asset;
   readonly prelude: Asset;
   readonly chunks: readonly string[];
 }
@@ -26,19 +27,21 @@ export interface Parts {
   readonly wasmUrl: string;
   readonly duckdb: Script;
   readonly engine: Script;
+  readonly calc: Script;
   readonly prelude: Script;
 }
 
 /** Brings everything the page will ever need into hand, checked, before any of a person's data is there. */
 export async function fetchParts(assets: Assets): Promise<Parts> {
-  const [wasm, duckdb, engine, prelude] = await Promise.all([
+  const [wasm, duckdb, engine, calc, prelude] = await Promise.all([
     bytesOf(assets.wasm),
     textOf(assets.duckdb, 'duckdb'),
     textOf(assets.engine, 'engine'),
+    textOf(assets.calc, 'calc'),
     textOf(assets.prelude, 'prelude'),
     ...assets.chunks.map(preloaded),
   ]);
-  return { wasmUrl: URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' })), duckdb, engine, prelude };
+  return { wasmUrl: URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' })), duckdb, engine, calc, prelude };
 }
 
 async function bytesOf({ url, sha256 }: Asset): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { Call, Engine, IngestOptions, Inspection, Progress, Report, SourceFile } from '../core/engine.ts';
+import type { Call, Engine, IngestOptions, Inspection, Progress, Report, SourceFile, Tabulated } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import type { Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -15,6 +15,7 @@ const DEADLINES: Readonly<Record<CallKind, number>> = {
   define: 120_000,
   rows: 60_000,
   select: 60_000,
+  tabulate: 60_000,
   drop: 120_000,
   memory: 60_000,
 };
@@ -69,6 +70,10 @@ export class EngineClient implements Engine {
   async select(text: string, call: Call & { readonly limit?: number } = {}): Promise<Result<Rows>> {
     const limit = call.limit ?? ROW_LIMIT;
     return this.#decoded(await this.#call('select', [text, limit], call), limit);
+  }
+
+  tabulate(name: Sql, text: string, around: Sql, call: Call = {}): Promise<Result<Tabulated>> {
+    return this.#call('tabulate', [name, text, around], call);
   }
 
   drop(table: Sql, as: 'table' | 'view', call: Call = {}): Promise<Result<null>> {

@@ -1,4 +1,4 @@
-import type { Inspection, Progress, Report } from '../core/engine.ts';
+import type { Inspection, Progress, Report, Tabulated } from '../core/engine.ts';
 import type { Answers, Reading } from '../core/importer.ts';
 import type { Name } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
@@ -56,6 +56,7 @@ export interface Calls {
   define: { args: [name: Sql, as: 'table' | 'view', query: Sql]; answer: number };
   rows: { args: [query: Sql, limit: number]; answer: Uint8Array };
   select: { args: [text: string, limit: number]; answer: Uint8Array };
+  tabulate: { args: [name: Sql, text: string, around: Sql]; answer: Tabulated };
   drop: { args: [name: Sql, as: 'table' | 'view']; answer: null };
   memory: { args: []; answer: number };
 }

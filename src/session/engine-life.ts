@@ -1,10 +1,7 @@
 import type { Engine } from '../core/engine.ts';
 import type { Problem } from '../core/problems.ts';
 import { ProblemError } from '../core/result.ts';
-import type { Source } from '../workbook/document.ts';
 import { LedgerBuilder } from './ledger.ts';
-import { reload, type Reloading } from './reload.ts';
-import type { Storage } from './storage.ts';
 
 export type StartEngine = (lost: (problem: Problem) => void) => Promise<Engine>;
 
@@ -12,11 +9,11 @@ export type StartEngine = (lost: (problem: Problem) => void) => Promise<Engine>;
 const STARTS = 3;
 
 /** What is told while an engine begins. */
-export interface Beginning extends Reloading {
-  /** The sources to load, as the workbook has them by then. */
-  sources(): readonly Source[];
-  /** Loading them begins (again). */
+export interface Beginning {
+  /** Loading the sources begins (again). */
   loading(): void;
+  /** Loads every source's table into an engine; gives the problem if that is lost over it. */
+  load(engine: Engine): Promise<Problem | null>;
   /** An engine that was ready is lost. */
   lost(problem: Problem, engine: Engine | null): void;
 }
@@ -27,10 +24,7 @@ export class EngineLife {
   builder: LedgerBuilder | null = null;
   #losses = 0;
 
-  constructor(
-    readonly startEngine: StartEngine,
-    readonly storage: Storage,
-  ) {}
+  constructor(readonly startEngine: StartEngine) {}
 
   /** Starts an engine with every source's table in it; one that is lost over them is replaced. A problem: it has failed for good, and nothing of the workbook has changed. */
   async begin(told: Beginning): Promise<Problem | null> {
@@ -72,6 +66,6 @@ export class EngineLife {
 
   #load(told: Beginning): Promise<Problem | null> {
     told.loading();
-    return reload(this.engine!, told.sources(), this.storage, told);
+    return told.load(this.engine!);
   }
 }

@@ -5,9 +5,9 @@ import type { Problem } from '../core/problems.ts';
 import { ok, problemOf, type Result } from '../core/result.ts';
 import type { QuestionKind } from '../core/questions.ts';
 import { id, sql } from '../core/sql/sql.ts';
-import { ledgerTables } from '../ledger/index.ts';
 import { knows } from '../workbook/commands.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
+import { namesIn } from '../workbook/names.ts';
 import { isOpen, newJob, type Coming, type Job, type Work } from './jobs.ts';
 import type { Storage } from './storage.ts';
 
@@ -247,7 +247,7 @@ export class Intake {
   }
 
   #taken(): Set<Name> {
-    return new Set([...this.around.workbook().sources.map((s) => s.table), ...this.around.leaving, ...ledgerTables.map((t) => t.name)]);
+    return new Set([...namesIn(this.around.workbook()), ...this.around.leaving]);
   }
 
   #change(jobId: number, change: Partial<Job>): void {

@@ -8,7 +8,9 @@ import type { Name } from '../core/names.ts';
 import { ok, type Result } from '../core/result.ts';
 import { rowObjects } from '../core/schema.ts';
 import { id, join, sql, type Sql } from '../core/sql/sql.ts';
-import { ledgerPlan, ledgerTables, nameOf, pathOf, versions } from '../ledger/index.ts';
+import { ledgerPlan, ledgerTables, nameOf, pathOf, versions, type Definition } from '../ledger/index.ts';
+import type { Dimension } from '../metrics/dimensions.ts';
+import { splitRollUp } from '../metrics/split-roll-up.ts';
 import type { Known } from '../metrics/evaluate.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
 import { accountLabels, type Overlap } from './ad-accounts.ts';
@@ -75,10 +77,22 @@ export interface TableCount {
 /** The ledger as it stands: how many rows, and what metrics have to know beside them. */
 export interface LedgerState extends Known {
   readonly version: string;
+  /** Each table's own version, by name: equal versions, equal rows. */
+  readonly versions: ReadonlyMap<Name, string>;
   readonly tables: readonly TableCount[];
   readonly leftOut: readonly { readonly reason: string; readonly orders: number; readonly net: number | null }[];
   readonly unassigned: readonly { readonly label: string; readonly value: string; readonly rows: number }[];
 }
+
+/** The dimensions that metric tables of the workbook are split by. */
+export const dimensionsOf = ({ tabs }: Workbook): ReadonlySet<Dimension> =>
+  new Set(
+    tabs.flatMap(({ cells }) => cells.flatMap((cell) => (cell.kind === 'metric_table' && cell.props.by !== null ? [cell.props.by] : []))),
+  );
+
+/** What makes those tables fast. */
+const splitRollUps = (workbook: Workbook): Definition[] =>
+  [...dimensionsOf(workbook)].flatMap((by) => splitRollUp(by, workbook.settings) ?? []);
 
 /** Builds the ledger in an engine, and builds again only what a change touches. */
 export class LedgerBuilder {
@@ -88,7 +102,7 @@ export class LedgerBuilder {
 
   async build(workbook: Workbook, sources: readonly LedgerSource[], signal: AbortSignal): Promise<Result<LedgerState>> {
     const currency = currencyOf(workbook);
-    const plan = ledgerPlan({ sources, settings: workbook.settings, currency });
+    const plan = [...ledgerPlan({ sources, settings: workbook.settings, currency }), ...splitRollUps(workbook)];
     const wanted = versions(plan);
     const done = new Map<Name, string>();
     for (const definition of plan) {
@@ -104,13 +118,13 @@ export class LedgerBuilder {
       done.set(name, wanted.get(name)!);
     }
     this.#built = wanted;
-    return this.#state(sources, currency, { version: [...wanted.values()].join('.'), signal });
+    return this.#state(sources, currency, { versions: wanted, signal });
   }
 
   async #state(
     sources: readonly LedgerSource[],
     currency: string,
-    { version, signal }: { version: string; signal: AbortSignal },
+    { versions: built, signal }: { versions: ReadonlyMap<Name, string>; signal: AbortSignal },
   ): Promise<Result<LedgerState>> {
     const ask = (query: Sql) => this.engine.rows(query, { signal });
     const [counts, skus, leftOut, currencies, labels] = [
@@ -123,7 +137,8 @@ export class LedgerBuilder {
     for (const result of [counts, skus, leftOut, currencies, labels]) if (!result.ok) return result;
     const rowsOf = (result: typeof counts) => (result.ok ? rowObjects(result.value) : []);
     return ok({
-      version,
+      version: [...built.values()].join('.'),
+      versions: built,
       currency,
       tables: ledgerTables.map(({ name, title }) => ({
         name,

@@ -1,18 +1,25 @@
+import { CalcClient, type StartedCalc } from '../calc/client.ts';
+import { serialOf } from '../calc/coerce.ts';
 import type { Engine, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import type { Problem } from '../core/problems.ts';
 import type { Name } from '../core/names.ts';
 import { fail, problemOf, type Result } from '../core/result.ts';
 import type { Rows } from '../core/schema.ts';
-import { id, type Sql } from '../core/sql/sql.ts';
-import { apply, knows, type Command } from '../workbook/commands.ts';
-import { emptyWorkbook, type Source } from '../workbook/document.ts';
+import type { Sql } from '../core/sql/sql.ts';
+import { knows, type Command } from '../workbook/commands.ts';
+import { emptyWorkbook, type Source, type Workbook } from '../workbook/document.ts';
+import { did, redone, restarted, undone, type History } from '../workbook/history.ts';
+import { Cells } from './cells/cells.ts';
 import { EngineLife, type StartEngine } from './engine-life.ts';
 import { Intake } from './intake.ts';
 import { isOpen, type Job } from './jobs.ts';
+import { dimensionsOf } from './ledger.ts';
 import { OverlapFinder } from './ad-accounts.ts';
 import { namesNoCurrency } from './questions.ts';
+import type { Reloading } from './reload.ts';
 import { stateAtFirst, type Notice, type SessionState } from './state.ts';
+import { SourceTables } from './source-tables.ts';
 import type { Storage } from './storage.ts';
 import { workedOut } from './work.ts';
 
@@ -20,7 +27,10 @@ import { workedOut } from './work.ts';
 export interface Surroundings {
   /** Starts an engine; called again when one is lost. `lost` is called once if it dies. */
   readonly startEngine: StartEngine;
+  /** Starts a formula engine; called again when one hangs. */
+  readonly startCalc: () => Promise<StartedCalc>;
   readonly storage: Storage;
+  readonly locale: string;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -33,13 +43,24 @@ export class Session {
   #stopRefresh = new AbortController();
   #refreshing: Promise<void> = Promise.resolve();
   readonly #overlaps = new OverlapFinder();
+  readonly #tables = new SourceTables();
   /** Names of tables whose sources have left the workbook, until they are dropped. */
   readonly #leaving = new Set<Name>();
   readonly intake: Intake;
+  readonly cells: Cells;
+  #history: History;
+  #turning: Promise<void> = Promise.resolve();
+  #engines = 0;
 
   constructor(readonly around: Surroundings) {
     this.#state = stateAtFirst(emptyWorkbook(around.newId()));
-    this.#life = new EngineLife((lost) => around.startEngine(lost), around.storage);
+    this.#history = restarted(this.#state.workbook);
+    this.cells = new Cells(calcOf(around), {
+      changed: (cells) => this.#set({ cells }),
+      now: around.now,
+      lost: (problem, engine) => void this.#lost(problem, engine),
+    });
+    this.#life = new EngineLife((lost) => around.startEngine(lost));
     this.intake = new Intake({
       engine: () => (this.#state.engine === 'ready' ? this.#life.engine : null),
       workbook: () => this.#state.workbook,
@@ -71,7 +92,8 @@ export class Session {
   /** Starts the engine and brings back what was kept. Files may be dropped before it is done. */
   async start(): Promise<void> {
     const stored = await this.around.storage.load();
-    this.#set({ opened: true, ...(stored.ok && stored.value ? { workbook: stored.value } : {}) });
+    this.#set({ opened: true });
+    if (stored.ok && stored.value) this.#became(restarted(stored.value));
     if (!stored.ok) this.#notify({ kind: 'storage', problem: stored.error, detail: '' });
     this.#tellNotKept();
     if (!(await this.#begin())) return;
@@ -118,35 +140,86 @@ export class Session {
 
   /** Does something to the workbook, keeps it, and works out what depends on it. */
   do(command: Command): void {
-    const workbook = apply(this.#state.workbook, command);
-    if (workbook === this.#state.workbook) return;
-    this.#set({ workbook });
-    void this.#save();
-    if (command.do === 'change-settings' || command.do === 'change-view') void this.refresh();
+    this.#turn(did(this.#history, command, this.around.now()));
   }
 
-  /** Takes a source out of the workbook, its table and its bytes. */
+  /** Takes back what was done last, imports and removals included. */
+  undo(): Promise<void> {
+    return this.#back(undone(this.#history));
+  }
+
+  redo(): Promise<void> {
+    return this.#back(redone(this.#history));
+  }
+
+  /** Takes a source out of the workbook and its table out of the engine. Its bytes stay as long as the visit lasts: it can be undone. */
   async remove(sha256: string): Promise<void> {
-    const source = this.#state.workbook.sources.find((s) => s.sha256 === sha256);
-    if (!source) return;
+    if (!knows(this.#state.workbook, sha256)) return;
     this.#set({ absent: without(this.#state.absent, sha256) });
     this.do({ do: 'remove-source', sha256 });
-    await this.#dropTable(source.table);
-    await this.intake.atRest(async () => {
-      if (!knows(this.#state.workbook, sha256)) await this.around.storage.forget(sha256);
-    });
+    await this.#catchUp();
   }
 
-  /** An empty workbook in place of this one; nothing of the old one stays on the device. */
+  /** An empty workbook in place of this one; nothing of the old one stays on the device, and nothing of it can be brought back. */
   async startOver(): Promise<void> {
     this.intake.clear();
     await this.intake.atRest(async () => {
-      const { sources } = this.#state.workbook;
-      this.#set({ workbook: emptyWorkbook(this.around.newId()), absent: new Set(), notices: [] });
+      this.#set({ absent: new Set(), notices: [] });
+      this.#became(restarted(emptyWorkbook(this.around.newId())));
       await this.around.storage.forgetAll();
       await this.refresh();
-      for (const source of sources) await this.#life.engine?.drop(id(source.table), 'table');
+      if (this.#life.engine) await this.#tables.drop(this.#life.engine, []);
     });
+  }
+
+  #turn(history: History): void {
+    const before = this.#state.workbook;
+    if (history === this.#history) return;
+    this.#became(history);
+    void this.#save();
+    const { workbook } = this.#state;
+    if (workbook.settings !== before.settings || workbook.view !== before.view || dimensions(workbook) !== dimensions(before))
+      void this.refresh();
+    else if (workbook.tabs !== before.tabs) this.#workOutCells();
+  }
+
+  #became(history: History): void {
+    this.#history = history;
+    const [last, next] = [history.past.at(-1), history.future.at(-1)];
+    this.#set({ workbook: history.present, undo: last?.label ?? null, redo: next?.label ?? null });
+  }
+
+  async #back(history: History): Promise<void> {
+    const { sources, answers } = this.#state.workbook;
+    this.#turn(history);
+    const { workbook } = this.#state;
+    if (workbook.sources !== sources) await this.#catchUp();
+    else if (workbook.answers !== answers) await this.refresh();
+  }
+
+  /** Brings the engine's tables to what the workbook has: what is gone is dropped once nothing reads it, what is back is loaded. */
+  #catchUp(): Promise<void> {
+    return (this.#turning = this.#turning.then(() => this.intake.atRest(() => this.#caughtUp())));
+  }
+
+  async #caughtUp(): Promise<void> {
+    const { engine } = this.#life;
+    if (!engine || this.#state.engine !== 'ready') return;
+    const missing = this.#tables.missing(this.#state.workbook.sources).filter((s) => !this.#state.absent.has(s.sha256));
+    const problem = missing.length === 0 ? null : await this.#tables.load(engine, missing, this.around.storage, this.#reloading);
+    this.#set({ reloading: null });
+    if (problem) return this.#lost(problem, engine);
+    await this.refresh();
+    await this.#tables.drop(engine, this.#state.workbook.sources);
+  }
+
+  /** What is told while sources are loaded again. */
+  get #reloading(): Reloading {
+    return {
+      wanted: (source) => knows(this.#state.workbook, source.sha256),
+      progress: (done, of) => this.#set({ reloading: { done, of } }),
+      missing: (source, missed) => this.#miss(source, missed),
+    };
   }
 
   /** One person's SELECT over sources and ledger. */
@@ -165,9 +238,13 @@ export class Session {
     for (;;) {
       const before = this.#refreshing;
       await before;
+      const turning = this.#turning;
+      await turning;
+      await this.cells.settled();
       const { engine, jobs, working } = this.#state;
       if (engine === 'failed') return;
-      if (before === this.#refreshing && engine === 'ready' && !jobs.some(isOpen) && !working) return;
+      const rests = before === this.#refreshing && turning === this.#turning;
+      if (rests && engine === 'ready' && !jobs.some(isOpen) && !working) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
@@ -189,12 +266,26 @@ export class Session {
     const { engine, builder } = this.#life;
     if (signal.aborted || !engine || !builder || this.#state.engine !== 'ready') return;
     this.#set({ working: true });
-    const { workbook, absent } = this.#state;
+    const { workbook } = this.#state;
+    const absent = this.#notThere();
     const worked = await workedOut({ engine, builder, overlaps: this.#overlaps, workbook, absent, signal });
     if (!worked.ok) return this.#failed(worked.error, engine);
     if (signal.aborted) return this.#set({ working: false });
     this.#life.proved();
     this.#set({ ...worked.value, pageProblem: null, working: false });
+    this.#workOutCells();
+  }
+
+  /** Sources whose tables are not in the engine, by hash. */
+  #notThere(): ReadonlySet<string> {
+    return new Set([...this.#state.absent, ...this.#tables.missing(this.#state.workbook.sources).map((s) => s.sha256)]);
+  }
+
+  #workOutCells(): void {
+    const { engine } = this.#life;
+    const { workbook, ledger } = this.#state;
+    if (engine && ledger && this.#state.engine === 'ready')
+      this.cells.update({ engine, workbook, ledger, absent: this.#notThere(), generation: this.#engines });
   }
 
   #failed(problem: Problem, engine: Engine): void {
@@ -213,11 +304,12 @@ export class Session {
   /** An engine with every source in it; false where it has failed for good. */
   async #begin(): Promise<boolean> {
     const problem = await this.#life.begin({
-      sources: () => this.#state.workbook.sources,
       loading: () => this.#set({ absent: new Set() }),
-      wanted: (source) => knows(this.#state.workbook, source.sha256),
-      progress: (done, of) => this.#set({ reloading: { done, of } }),
-      missing: (source, missed) => this.#miss(source, missed),
+      load: (engine) => {
+        this.#engines += 1;
+        this.#tables.clear();
+        return this.#tables.load(engine, this.#state.workbook.sources, this.around.storage, this.#reloading);
+      },
       lost: (lost, engine) => void this.#lost(lost, engine),
     });
     this.#set({ reloading: null });
@@ -258,15 +350,8 @@ export class Session {
   #add(source: Source): void {
     const back = knows(this.#state.workbook, source.sha256);
     this.#set({ absent: without(this.#state.absent, source.sha256) });
+    this.#tables.holds(source);
     this.do(back ? { do: 'replace-source', source } : { do: 'add-source', source });
-  }
-
-  /** Drops a table that no source has any more, once nothing reads it; until then its name is not given away. */
-  async #dropTable(table: Name): Promise<void> {
-    this.#leaving.add(table);
-    await this.refresh();
-    await this.#life.engine?.drop(id(table), 'table');
-    this.#leaving.delete(table);
   }
 
   #tellNotKept(): void {
@@ -290,5 +375,17 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const dimensions = (workbook: Workbook): string => [...dimensionsOf(workbook)].sort().join(' ');
+
+/** The formula engine of a session: the moment is the one the person's clock shows. */
+const calcOf = ({ startCalc, locale, now }: Surroundings): CalcClient =>
+  new CalcClient({ start: startCalc, locale, deadline: CALC_DEADLINE, now: () => localSerial(new Date(now())) });
+
+/** Milliseconds that formulas may take before theirs is taken for an engine that hangs. */
+const CALC_DEADLINE = 10_000;
+
+const localSerial = (d: Date): number =>
+  serialOf(Date.UTC(d.getFullYear(), d.getMonth(), d.getDate(), d.getHours(), d.getMinutes(), d.getSeconds()));
 
 const without = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => new Set([...set].filter((other) => other !== item));

@@ -2,6 +2,7 @@ import type { MetricResult } from '../core/metric.ts';
 import type { Problem } from '../core/problems.ts';
 import type { Question } from '../core/questions.ts';
 import type { Workbook } from '../workbook/document.ts';
+import type { CellResults } from './cells/cells.ts';
 import type { Job } from './jobs.ts';
 import type { LedgerState } from './ledger.ts';
 import type { NotKept } from './storage.ts';
@@ -23,6 +24,11 @@ export interface SessionState {
   readonly workbook: Workbook;
   /** Has this device answered whether it keeps a workbook? */
   readonly opened: boolean;
+  /** What would be undone and redone next, in words; null where there is nothing. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** What cells are worth, by name in lower case; of ledger and sources too. */
+  readonly cells: CellResults;
   readonly jobs: readonly Job[];
   readonly questions: readonly Question[];
   readonly ledger: LedgerState | null;
@@ -47,6 +53,9 @@ export const stateAtFirst = (workbook: Workbook): SessionState => ({
   engineProblem: null,
   workbook,
   opened: false,
+  undo: null,
+  redo: null,
+  cells: new Map(),
   jobs: [],
   questions: [],
   ledger: null,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { functionNames } from '../calc/functions/index.ts';
+import { functionNames } from '../calc/functions/names.ts';
 import type { PageCell } from '../cells/cell.ts';
 import { kinds, newCell } from '../cells/index.ts';
 import { nameOfTitle, nameProblem, numbered, type Name } from '../core/names.ts';

@@ -1,4 +1,4 @@
-import { functionNames } from '../calc/functions/index.ts';
+import { functionNames } from '../calc/functions/names.ts';
 import { captures, ledgerNames } from '../cells/index.ts';
 import { freeName, nameProblem, type Name, type NameRules } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';

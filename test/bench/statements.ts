@@ -1,3 +1,4 @@
+import { calcHere } from '../../src/calc/here.ts';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOnDisk } from '../../src/book/files.ts';
@@ -55,6 +56,8 @@ export async function recorded(paths: readonly string[], folder: string): Promis
   const engine = new LocalEngine(await Database.open(recording));
   const session = new Session({
     startEngine: async () => engine,
+    startCalc: calcHere,
+    locale: 'en',
     storage: new MemoryStorage(),
     now: () => Date.now(),
     newId: () => 'bench',

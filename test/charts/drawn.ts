@@ -4,10 +4,9 @@ import type { ChartChoice, ChartTable, ChosenChart, Goal, Mark } from '../../src
 import { chosen } from '../../src/charts/tables/defaults.ts';
 import { unwrap } from '../../src/core/result.ts';
 import type { Cell, ColumnType } from '../../src/core/schema.ts';
-import { money, unitless, type Unit } from '../../src/core/units.ts';
+import { money, multiple, unitless, type Unit } from '../../src/core/units.ts';
 
 export const EUR = money('EUR');
-
 type Content = readonly [type: ColumnType, cells: readonly Cell[], unit?: Unit];
 
 /** A table of these columns, by name. */
@@ -47,3 +46,23 @@ export function svgOf(chart: ChosenChart, width = 480, height = 260): string {
   const drawing = charts[chart.mark]({ chart, width, height, text: plainText });
   return `${new XMLSerializer().serializeToString(drawing).replaceAll('><', '>\n<')}\n`;
 }
+
+export const WEEKS = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26', '2026-02-02', '2026-02-09'];
+
+/** Six weeks of a shop: one without revenue, one with spend paid back, the last one not over. */
+export const weekly = tableOf(
+  {
+    week: ['date', WEEKS],
+    revenue: ['number', [120, 180, null, 90, 210, 160], EUR],
+    spend: ['number', [40, 60, 55, -20, 70, 30], EUR],
+    mer: ['number', [3, 3, null, null, 3, 5.33], multiple],
+  },
+  { incomplete: [false, false, false, false, false, true] },
+);
+
+/** Three platforms over the same weeks, one row each; TikTok begins in the second. */
+export const byPlatform = tableOf({
+  week: ['date', WEEKS.flatMap((week, i) => Array<string>(i === 0 ? 2 : 3).fill(week))],
+  platform: ['text', WEEKS.flatMap((_, i) => (i === 0 ? ['Meta', 'Google'] : ['Meta', 'Google', 'TikTok']))],
+  spend: ['number', WEEKS.flatMap((_, i) => (i === 0 ? [100, 80] : [100 + i * 10, 80 - i * 5, i === 3 ? null : 30])), EUR],
+});

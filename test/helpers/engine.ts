@@ -1,3 +1,4 @@
+import { calcHere } from '../../src/calc/here.ts';
 import { randomUUID } from 'node:crypto';
 import type { Inspection, Report, SourceFile } from '../../src/core/engine.ts';
 import type { Answers } from '../../src/core/importer.ts';
@@ -37,7 +38,14 @@ export async function sessionWith(
   files: readonly SourceFile[],
   { storage = new MemoryStorage(), engine }: { storage?: Storage; engine?: LocalEngine } = {},
 ): Promise<Session> {
-  const session = new Session({ startEngine: async () => engine ?? startEngine(), storage, now: () => 0, newId: randomUUID });
+  const session = new Session({
+    startEngine: async () => engine ?? startEngine(),
+    startCalc: calcHere,
+    locale: 'en',
+    storage,
+    now: () => 0,
+    newId: randomUUID,
+  });
   await session.start();
   session.drop(files);
   await session.settled();

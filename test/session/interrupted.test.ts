@@ -1,3 +1,4 @@
+import { calcHere } from '../../src/calc/here.ts';
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../src/core/engine.ts';
 import { ok, ProblemError } from '../../src/core/result.ts';
@@ -17,7 +18,7 @@ const corrected = metaFile([{ day: '2026-01-05', spend: 25 }]);
 function sessionOn(storage = new Device(), deaths: readonly Death[] = []) {
   let started = 0;
   const startEngine = () => MortalEngine.start(deaths[started++] ?? null);
-  return { session: new Session({ startEngine, storage, now: () => 0, newId: () => 'w' }), storage };
+  return { session: new Session({ startEngine, startCalc: calcHere, locale: 'en', storage, now: () => 0, newId: () => 'w' }), storage };
 }
 
 async function opened(files: readonly SourceFile[], storage = new Device(), deaths: readonly Death[] = []): Promise<Session> {
@@ -173,7 +174,7 @@ it('an engine that dies while it starts is started again', async () => {
   let started = 0;
   const startEngine = () =>
     started++ === 0 ? Promise.reject(new ProblemError({ code: 'engine-lost', detail: 'it was killed' })) : MortalEngine.start(null);
-  const session = new Session({ startEngine, storage: new Device(), now: () => 0, newId: () => 'w' });
+  const session = new Session({ startEngine, startCalc: calcHere, locale: 'en', storage: new Device(), now: () => 0, newId: () => 'w' });
   session.drop([meta]);
   await session.start();
   await session.settled();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText, tabText, type TextTable } from '../../src/ui/kit/table-text.ts';
+import { csvText, formulaCount, tabText, type TextTable } from '../../src/ui/kit/table-text.ts';
 
 const table: TextTable = {
   name: 'orders',
@@ -46,5 +46,30 @@ describe('a table as CSV', () => {
 
   it('guards the titles too, which come from a file', () => {
     expect(csvText({ name: '', columns: [{ title: '=cmd', cells: [] }] })).toBe("'=cmd\r\n");
+  });
+});
+
+describe('cells that a spreadsheet would run', () => {
+  const risky: TextTable = {
+    name: 'x',
+    columns: [
+      { title: '@name', cells: ['=1+1', '\n=1', '-5', 'plain', null] },
+      { title: 'n', cells: [-5, '-12345678901234567.5', '+49 30', true, '\r-'] },
+    ],
+  };
+
+  it('are counted, titles included; numbers are none', () => {
+    expect(formulaCount(risky)).toBe(5);
+    expect(formulaCount(table)).toBe(2);
+    expect(formulaCount({ name: '', columns: [] })).toBe(0);
+  });
+
+  it('are those that get a mark, and no others', () => {
+    for (const text of [csvText(risky), tabText(risky, '.')]) expect(text.match(/(?<=^|["\t,\n])'/g)).toHaveLength(formulaCount(risky));
+  });
+
+  it('are left as they are where that is wanted', () => {
+    expect(csvText(risky, 'as-it-is')).toBe('@name,n\r\n=1+1,-5\r\n"\n=1",-12345678901234567.5\r\n-5,+49 30\r\nplain,true\r\n,"\r-"\r\n');
+    expect(tabText(risky, ',', 'as-it-is')).toContain('=1+1\t-5');
   });
 });

@@ -15,14 +15,22 @@ export interface Annuity {
   readonly early: boolean;
 }
 
+type Course = Pick<Annuity, 'rate' | 'periods' | 'early'>;
+
 /** (1 + rate) to the power of the periods. */
 const growth = (rate: number, periods: number): number => (rate > -1 ? Math.exp(periods * Math.log1p(rate)) : (1 + rate) ** periods);
 
 /** What one unit paid in each period has become at the end. */
-function grown({ rate, periods, early }: Pick<Annuity, 'rate' | 'periods' | 'early'>): number {
+function grown({ rate, periods, early }: Course): number {
   if (rate === 0) return periods;
   const gained = rate > -1 ? Math.expm1(periods * Math.log1p(rate)) : growth(rate, periods) - 1;
   return (gained / rate) * (early ? 1 + rate : 1);
+}
+
+/** What one unit paid in each period is worth at the beginning. Sure where rates are not negative, however many the periods. */
+function worth({ rate, periods, early }: Course): number {
+  if (rate === 0) return periods;
+  return (-Math.expm1(-periods * Math.log1p(rate)) / rate) * (early ? 1 + rate : 1);
 }
 
 /** FV. */
@@ -30,10 +38,15 @@ export const futureValue = (of: Omit<Annuity, 'future'>): number => 0 - of.prese
 
 /** PV. */
 export const presentValue = (of: Omit<Annuity, 'present'>): number =>
-  (0 - of.future - of.payment * grown(of)) / growth(of.rate, of.periods);
+  of.rate >= 0
+    ? 0 - of.future * growth(of.rate, -of.periods) - of.payment * worth(of)
+    : (0 - of.future - of.payment * grown(of)) / growth(of.rate, of.periods);
 
 /** PMT; not finite where no payment is made. */
-export const paymentOf = (of: Omit<Annuity, 'payment'>): number => (0 - of.future - of.present * growth(of.rate, of.periods)) / grown(of);
+export const paymentOf = (of: Omit<Annuity, 'payment'>): number =>
+  of.rate >= 0
+    ? (0 - of.future * growth(of.rate, -of.periods) - of.present) / worth(of)
+    : (0 - of.future - of.present * growth(of.rate, of.periods)) / grown(of);
 
 /** NPER. */
 export function periodsOf({ rate, payment, present, future, early }: Omit<Annuity, 'periods'>): number | CalcError {
@@ -54,15 +67,23 @@ export function rateOf(of: Omit<Annuity, 'rate'>, guess: number): number | CalcE
   return rateWhere(balance, guess) ?? error('#NUM!', 'no rate was found');
 }
 
-/** What is owed (as it is received) once so many periods are over and the next payment at their beginning, if there is one, is made. */
-function owed(of: Omit<Annuity, 'future'>, periods: number): number {
-  const balance = 0 - futureValue({ ...of, periods });
-  return of.early && periods > 0 ? balance / (1 + of.rate) : balance;
+/**
+ * What is still owed once so many payments are made: what the others are worth then. With negative rates what the first ones have
+ * become, because these are then the smaller numbers.
+ */
+function owed(of: Annuity, made: number): number {
+  if (made === 0) return of.present;
+  const { rate, payment, early } = of;
+  if (rate < 0) return (0 - futureValue({ ...of, periods: made })) / (early ? 1 + rate : 1);
+  const left = of.periods - made;
+  return 0 - payment * worth({ rate, periods: left, early: false }) - of.future * growth(rate, -left - (early ? 1 : 0));
 }
 
 /** CUMPRINC: the principal paid from one period to another, both counted; PPMT is that of one period. */
-export const principalPaid = (of: Omit<Annuity, 'future'>, first: number, last: number): number => owed(of, last) - owed(of, first - 1);
+export const principalPaid = (of: Annuity, first: number, last: number): number => owed(of, last) - owed(of, first - 1);
 
-/** CUMIPMT: the interest; IPMT is that of one period. */
-export const interestPaid = (of: Omit<Annuity, 'future'>, first: number, last: number): number =>
-  of.payment * (last - first + 1) - principalPaid(of, first, last);
+/** CUMIPMT: the interest; IPMT is that of one period. A first payment that is made at once has none. */
+export function interestPaid(of: Annuity, first: number, last: number): number {
+  if (first < last) return of.payment * (last - first + 1) - principalPaid(of, first, last);
+  return of.early && first === 1 ? 0 : 0 - owed(of, first - 1) * of.rate;
+}

@@ -2,6 +2,7 @@ import { unitText } from '../../core/units.ts';
 import { compare, to15, toBoolean, toNumber } from '../coerce.ts';
 import { columnsOf, rowsOf, singleOr, span, transposed } from '../shapes.ts';
 import { CalcError, error, Matrix, Quantity, type Scalar, type Value } from '../values.ts';
+import { arrayShapes } from './array-shapes.ts';
 import { boolean, lazy, matrix, number, optional, repeated, row, skippable, type CallContext, type FunctionRow } from './function.ts';
 
 const empty = (): CalcError => error('#CALC!', 'nothing is left');
@@ -237,5 +238,5 @@ const parts: readonly FunctionRow[] = [
   }),
 ];
 
-/** Functions that pick, order and part the rows and columns of arrays. */
-export const arrays: readonly FunctionRow[] = [...picked, ...parts];
+/** Functions that make arrays, change their shape, and pick and order their rows and columns. */
+export const arrays: readonly FunctionRow[] = [...picked, ...parts, ...arrayShapes];

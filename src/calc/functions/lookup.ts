@@ -12,6 +12,7 @@ import {
 import { columnsOf, rowsOf, singleOr } from '../shapes.ts';
 import { CalcError, error, Lambda, Matrix, PENDING, type Scalar, type Value } from '../values.ts';
 import { boolean, lazy, matrix, number, optional, row, scalar, skippable, type CallContext, type FunctionRow } from './function.ts';
+import { positions } from './positions.ts';
 
 /** How XLOOKUP and XMATCH look. */
 interface Way extends Search {
@@ -213,5 +214,5 @@ const inSorted: readonly FunctionRow[] = [
   }),
 ];
 
-/** Functions that find a cell by what is in it or beside it. */
-export const lookup: readonly FunctionRow[] = [...withModes, ...inTables, ...inSorted];
+/** Functions that find a cell by what is in it, beside it, or by where it is. */
+export const lookup: readonly FunctionRow[] = [...withModes, ...inTables, ...inSorted, ...positions];

@@ -13,6 +13,9 @@ const ENGLISH: Separators = { decimal: '.', group: ',' };
 
 const separatorsByLocale = new Map<string, Separators>();
 
+/** Apostrophes between groups, as Swiss numbers have them, are written in two ways. */
+const straight = (text: string): string => text.replaceAll('’', "'");
+
 /** The signs that numbers have in a locale. */
 export function separatorsOf(locale: string): Separators {
   let found = separatorsByLocale.get(locale);
@@ -33,7 +36,7 @@ const LONGEST = 400;
  * number and not the same one (`1.500` in German), so that nobody reads another number than was written.
  */
 export function numberRead(text: string, context: CallContext): number | CalcError | null {
-  const trimmed = text.trim();
+  const trimmed = straight(text).trim();
   if (trimmed.length > LONGEST) return null;
   const [own, english] = [separatorsOf(context.locale), ENGLISH].map((signs) => amountIn(trimmed, signs));
   if (own !== null && english !== null && own !== english)
@@ -69,7 +72,7 @@ function digitsIn(text: string, hasCurrency: boolean, { decimal, group }: Separa
 
 /** The digits without the signs between groups of three; null where a group has not three. */
 function withoutGroups(whole: string, group: string): string | null {
-  const sign = /\s/.test(group) ? /\s/ : group;
+  const sign = /\s/.test(group) ? /\s/ : straight(group);
   const [first, ...groups] = whole.split(sign);
   const well = groups.length === 0 || (/^\d{1,3}$/.test(first!) && groups.every((part) => /^\d{3}$/.test(part)));
   return well ? first! + groups.join('') : null;
@@ -78,9 +81,10 @@ function withoutGroups(whole: string, group: string): string | null {
 /** NUMBERVALUE: spaces and groups before the decimals are left out, each per cent sign behind divides by 100, an empty text is 0. */
 export function numberSeparated(text: string, { decimal, group }: Separators): Scalar {
   if (decimal === '' || group === '') return error('#VALUE!', 'a separator is empty');
-  const [whole, fraction, more] = text.replace(/\s/g, '').split(decimal[0]!);
-  if (more !== undefined || fraction?.includes(group[0]!)) return error('#VALUE!', `“${clipped(text)}” is no number`);
-  const digits = whole!.split(group[0]!).join('');
+  const mark = straight(group[0]!);
+  const [whole, fraction, more] = straight(text).replace(/\s/g, '').split(decimal[0]!);
+  if (more !== undefined || fraction?.includes(mark)) return error('#VALUE!', `“${clipped(text)}” is no number`);
+  const digits = whole!.split(mark).join('');
   if (digits === '' && fraction === undefined) return 0;
   const written = fraction === undefined ? digits : `${digits}.${fraction}`;
   const [number, marks] = apart(written);

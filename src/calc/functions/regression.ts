@@ -27,8 +27,14 @@ const overPairs = ({ name, says, unit }: Told, of: (moments: Moments) => number 
     },
   });
 
-const correlation = ({ xx, yy, xy }: Moments): number | CalcError =>
-  xx === 0 || yy === 0 ? ALIKE : Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
+/** √(xx · yy); root by root where the product would be too large or too small for a number. */
+function scaleOf({ xx, yy }: Moments): number {
+  const product = xx * yy;
+  return product > 1e-290 && product < 1e290 ? Math.sqrt(product) : Math.sqrt(xx) * Math.sqrt(yy);
+}
+
+const correlation = (moments: Moments): number | CalcError =>
+  moments.xx === 0 || moments.yy === 0 ? ALIKE : Math.max(-1, Math.min(1, moments.xy / scaleOf(moments)));
 
 function squaredCorrelation(moments: Moments): number | CalcError {
   const r = correlation(moments);

@@ -22,7 +22,9 @@ export function rateWhere(balance: (rate: number) => Balance, guess: number): nu
   const at: BalanceAt = (x) => balance(Math.expm1(x));
   const start = Math.log1p(guess);
   const root = newton(at, start) ?? halved(at, bracket(at, start));
-  return root === null ? null : Math.expm1(root);
+  if (root === null) return null;
+  const rate = Math.expm1(root);
+  return Math.abs(rate) < CLOSE && isNothing(balance(0)) ? 0 : rate;
 }
 
 const isNothing = ({ value, size }: Balance): boolean => Math.abs(value) <= NOTHING * size;

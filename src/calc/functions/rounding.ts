@@ -24,7 +24,8 @@ const exponentOf = (n: number): number => Number(n.toExponential(14).split('e')[
 export function rounded(n: number, digits: number, whole: Whole): number {
   const places = Math.max(-400, Math.min(400, Math.trunc(digits)));
   if (n === 0 || exponentOf(n) + places > 14) return n;
-  return Math.sign(n) * shifted(whole(shifted(Math.abs(n), places)), -places);
+  const moved = Math.max(shifted(Math.abs(n), places), Number.MIN_VALUE);
+  return Math.sign(n) * shifted(whole(moved), -places);
 }
 
 /** A number made whole, decided on 15 digits: 4.35 × 100 is 435, though its last bit says less. */

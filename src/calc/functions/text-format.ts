@@ -1,10 +1,24 @@
-import { format, isDateFormat, isTextFormat, isValidFormat } from 'numfmt';
+import { addLocale, format, getLocale, isDateFormat, isTextFormat, isValidFormat } from 'numfmt';
 import { toNumber } from '../coerce.ts';
 import { CalcError, error, Quantity, type Scalar } from '../values.ts';
 import { LAST_DAY } from './calendar.ts';
 import { boolean, number, optional, row, scalar, skippable, text, type CallContext, type FunctionRow } from './function.ts';
 import { numberRead, numberSeparated, separatorsOf } from './number-text.ts';
 import { rounded } from './rounding.ts';
+
+const tags = new Map<string, string>();
+
+/** The locale by the short tag that it is known by to number formats, with the signs that its numbers have everywhere else. */
+function known(locale: string): string {
+  let tag = tags.get(locale);
+  if (tag === undefined) {
+    const { language, region } = new Intl.Locale(locale);
+    tag = region && /^[A-Z]{2}$/.test(region) ? `${language}-${region}` : language;
+    addLocale({ ...getLocale(tag), ...separatorsOf(locale) }, tag);
+    tags.set(locale, tag);
+  }
+  return tag;
+}
 
 /** The longest format code that spreadsheets take. */
 const LONGEST_FORMAT = 255;
@@ -17,7 +31,7 @@ function formatted(value: Exclude<Scalar, CalcError>, code: string, context: Cal
   const n = typeof value === 'string' ? textNumber(value, code, context) : toNumber(value);
   if (n instanceof CalcError) return n;
   if (n !== null && isDateFormat(code) && (n < 0 || n >= LAST_DAY + 1)) return error('#VALUE!', 'dates go from 1900 to 9999');
-  return format(code, n ?? value, { locale: context.locale, dateSpanLarge: false });
+  return format(code, n ?? value, { locale: known(context.locale), dateSpanLarge: false });
 }
 
 /** The number that a text to be formatted writes; null where it writes none, or is to be shown as text. */
@@ -32,7 +46,7 @@ function fixed(n: number, decimals: number, { before = '', grouped = true, conte
   if (places > MOST_DECIMALS) return error('#VALUE!', `at most ${MOST_DECIMALS} decimals`);
   const code = before + (grouped ? '#,##0' : '0') + (places > 0 ? `.${'0'.repeat(places)}` : '');
   const amount = rounded(n, places, Math.round);
-  return format(before === '' ? code : `${code};(${code})`, amount, { locale: context.locale });
+  return format(before === '' ? code : `${code};(${code})`, amount, { locale: known(context.locale) });
 }
 
 interface Fixed {

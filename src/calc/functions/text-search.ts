@@ -81,8 +81,10 @@ function substitute({ within, old, fresh, instance }: Substitution, context: Cal
   return at === undefined ? within : replaced(within, [at, old.length], fresh);
 }
 
-const replaced = (within: string, [at, length]: readonly [number, number], fresh: string): Scalar =>
-  madeText(Math.min(within.length, at) + fresh.length, () => within.slice(0, at) + fresh + within.slice(at + length));
+function replaced(within: string, [at, length]: readonly [number, number], fresh: string): Scalar {
+  const [head, tail] = [within.slice(0, at), within.slice(at + length)];
+  return madeText(head.length + fresh.length + tail.length, () => head + fresh + tail);
+}
 
 /** Texts in texts. Places count from 1, in UTF-16 units as spreadsheets count. */
 export const textSearch: readonly FunctionRow[] = [

@@ -88,7 +88,7 @@ const LEAN = Math.cos((SLANT / 180) * Math.PI);
 /** How far slanted labels reach beyond the left end of the axis. */
 function overhang({ slanted, ticks, domain: [low, high] }: AlongAxis, inner: number): number {
   if (!slanted) return 0;
-  return Math.max(0, ...ticks.map(({ at, text }) => textWidth(text) * LEAN - ((at - low) / (high - low)) * inner));
+  return Math.ceil(Math.max(0, ...ticks.map(({ at, text }) => textWidth(text) * LEAN - ((at - low) / (high - low)) * inner)));
 }
 
 interface Upward {

@@ -8,6 +8,7 @@ import type { ChartChoice, ChartColumn, ChartNote, ChartTable } from './choice.t
 /** The columns of a chart, with the unit that all of `y` have. */
 export interface ChartColumns {
   readonly x: ChartColumn;
+  readonly xUnit: Unit;
   readonly y: readonly ChartColumn[];
   readonly unit: Unit;
   readonly series: ChartColumn | null;
@@ -79,7 +80,8 @@ interface Measured {
 function upOf(table: ChartTable, choice: ChartChoice, { x, series, chosen }: Placed): Result<ChartColumns> {
   const candidates = chosen.length > 0 ? chosen : table.columns.filter((c) => isNumber(c) && c !== x && c !== series);
   const measured = candidates.map((column) => ({ column, unit: unitIn(table, column) }));
-  const first = measured.find((m) => m.unit !== null);
+  const [xUnit, first] = [unitIn(table, x), measured.find((m) => m.unit !== null)];
+  if (xUnit === null) return noUnit(table, choice, [{ column: x, unit: null }]);
   if (!first) return noUnit(table, choice, measured);
   const unit = first.unit!;
   const same = measured.filter((m) => m.unit !== null && sameUnit(m.unit, unit)).map((m) => m.column);
@@ -89,7 +91,7 @@ function upOf(table: ChartTable, choice: ChartChoice, { x, series, chosen }: Pla
   const alone = choice.mark === 'scatter' && chosen.length === 0;
   const others = alone ? [] : [...leftOut(measured, unit), ...leftForSeries(series, same.slice(y.length))];
   const notes = [...mixedNotes(table, measured), ...others];
-  return ok({ x, y, unit, series, notes });
+  return ok({ x, xUnit, y, unit, series, notes });
 }
 
 function noUnit(table: ChartTable, choice: ChartChoice, measured: readonly Measured[]): Result<never> {

@@ -2,8 +2,10 @@ import { ok, type Result } from '../../core/result.ts';
 import { sameUnit, type Unit } from '../../core/units.ts';
 import { hasBars, MOST_BARS, MOST_POINTS, type Along, type ChartChoice, type ChartNote } from './choice.ts';
 import type { ChartColumn, ChartSeries, ChartTable, ChosenChart, Goal, Mark } from './choice.ts';
+import { isTime, kindOf } from './cells.ts';
 import { columnsOf, type ChartColumns } from './columns.ts';
 import { layOut, type Laid } from './rows.ts';
+import { pointsOf } from './thinning.ts';
 
 /**
  * A chart of a table, with everything chosen that a person left open, and with what it leaves out told in its notes. Every row that is
@@ -20,10 +22,7 @@ export function chosen(table: ChartTable, choice: ChartChoice, goal: Goal | null
   const line = goalLine(goal, columns.value.unit);
   return ok({
     mark: choice.mark,
-    x: along(
-      columns.value.x,
-      places.map((p) => p.at),
-    ),
+    x: along(columns.value, places),
     y: { title: columns.value.y.length === 1 ? columns.value.y[0]!.name : '', unit: columns.value.unit },
     series,
     goal: line.goal,
@@ -39,16 +38,19 @@ export function chosen(table: ChartTable, choice: ChartChoice, goal: Goal | null
   });
 }
 
-const KINDS = { date: 'day', timestamp: 'moment', number: 'number', integer: 'number', text: 'text', boolean: 'text' } as const;
-
-const along = ({ name, type, unit }: ChartColumn, places: Along['places']): Along => ({ title: name, kind: KINDS[type], unit, places });
+const along = ({ x, xUnit }: ChartColumns, places: Laid['places']): Along => ({
+  title: x.name,
+  kind: kindOf(x),
+  unit: xUnit,
+  places: places.map((p) => p.at),
+});
 
 /** No more bars than can be told apart: the newest, or the first. Of lines and points, what thinning will leave is said. */
 function cut(laid: Laid, mark: Mark, x: ChartColumn): Laid {
   const of = laid.places.length;
-  if (!hasBars(mark)) return of <= MOST_POINTS ? { ...laid, notes: [] } : { ...laid, notes: [thinned(mark, of)] };
+  if (!hasBars(mark)) return { ...laid, notes: thinned(laid.series, mark) };
   if (of <= MOST_BARS) return { ...laid, notes: [] };
-  const newest = KINDS[x.type] === 'day' || KINDS[x.type] === 'moment';
+  const newest = isTime(x);
   const [from, to] = newest ? [of - MOST_BARS, of] : [0, MOST_BARS];
   return {
     places: laid.places.slice(from, to),
@@ -57,12 +59,10 @@ function cut(laid: Laid, mark: Mark, x: ChartColumn): Laid {
   };
 }
 
-const thinned = (mark: Mark, of: number): ChartNote => ({
-  kind: 'points-thinned',
-  shown: MOST_POINTS,
-  of,
-  keeps: mark === 'scatter' ? 'sample' : 'extremes',
-});
+function thinned(series: readonly ChartSeries[], mark: Mark): ChartNote[] {
+  const of = Math.max(...series.map((one) => pointsOf(one, mark)));
+  return of <= MOST_POINTS ? [] : [{ kind: 'points-thinned', shown: MOST_POINTS, of, keeps: mark === 'scatter' ? 'sample' : 'extremes' }];
+}
 
 /** A number that counts nothing in particular is a goal for anything. */
 function goalLine(goal: Goal | null, unit: Unit): { readonly goal: ChosenChart['goal']; readonly notes: readonly ChartNote[] } {
@@ -76,7 +76,7 @@ function goalLine(goal: Goal | null, unit: Unit): { readonly goal: ChosenChart['
 /** Where a stack's height is not what it seems: parts that are undefined, multiples, and shares that are more than a whole. */
 function stackNotes(series: readonly ChartSeries[], { unit }: ChartColumns): ChartNote[] {
   const at = series[0]!.values.map((_, place) => series.map((one) => one.values[place]!));
-  const count = at.filter((values) => values.includes(null) && values.some((value) => value !== null)).length;
+  const count = at.filter((values) => values.some((value) => value === null) && values.some((value) => value !== null)).length;
   const gaps: ChartNote[] = count === 0 ? [] : [{ kind: 'stack-with-gaps', count }];
   if (series.length < 2 || (unit.kind !== 'multiple' && unit.kind !== 'ratio')) return gaps;
   const beyond = at.some((values) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0) > 1.0001);

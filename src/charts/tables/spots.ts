@@ -1,6 +1,6 @@
 import type { AlongAxis } from '../axes/along.ts';
-import { MOST_POINTS, type ChartSeries, type ChosenChart } from './choice.ts';
-import { extremes, sample } from './thinning.ts';
+import type { ChartSeries, ChosenChart } from './choice.ts';
+import { keptPlaces } from './thinning.ts';
 
 /** One value of one series where it is drawn. */
 export interface Spot {
@@ -17,8 +17,7 @@ export type KnownSpot = Spot & { readonly y: number };
 
 /** The spots of a series in order, gaps among them, thinned to what can be told apart. */
 export function spotsOf(series: ChartSeries, chart: ChosenChart, { positions }: AlongAxis): readonly Spot[] {
-  const kept = chart.mark === 'scatter' ? sample(series.values.length, MOST_POINTS) : extremes(series.values, MOST_POINTS);
-  return kept.map((place) => ({
+  return keptPlaces(series, chart.mark).map((place) => ({
     x: positions[place]!,
     y: series.values[place]!,
     place,

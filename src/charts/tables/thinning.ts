@@ -1,3 +1,16 @@
+import { MOST_POINTS, type ChartSeries, type Mark } from './choice.ts';
+
+/** The places of a series that are drawn, at most `MOST_POINTS`: of a scatter those with a value, evenly spread; else what a line needs. */
+export function keptPlaces({ values }: ChartSeries, mark: Mark): readonly number[] {
+  if (mark !== 'scatter') return extremes(values, MOST_POINTS);
+  const known = values.flatMap((value, place) => (value === null ? [] : [place]));
+  return sample(known.length, MOST_POINTS).map((at) => known[at]!);
+}
+
+/** How many points a series would have without thinning. */
+export const pointsOf = ({ values }: ChartSeries, mark: Mark): number =>
+  mark === 'scatter' ? values.filter((value) => value !== null).length : values.length;
+
 /** Positions evenly spread over `count`, at most `most`, the first and the last among them. */
 export function sample(count: number, most: number): readonly number[] {
   if (count <= most) return Array.from({ length: count }, (_, i) => i);

@@ -133,9 +133,10 @@ function completed(context: CompletionContext, language: LanguageName, completio
   const found =
     language === 'sql' ? sqlOffers(text, context.pos, [...completions(), ...SQL_WORDS]) : formulaOffers(text, context.pos, completions());
   if (!found) return null;
-  const opened = /[.[]/.test(text[found.from - 1] ?? '');
+  const opened = /[.["]/.test(text[found.from - 1] ?? '');
   if (found.from === context.pos && !context.explicit && !opened) return null;
-  return { from: found.from, options: found.offers.map(optionOf), validFor: /^"?[\p{L}\p{N}_. ]*$/u };
+  const validFor = text[found.from - 1] === '[' ? /^[^\][]*$/ : language === 'sql' ? /^[\p{L}\p{N}_]*$/u : /^[\p{L}\p{N}_.]*$/u;
+  return { from: found.from, options: found.offers.map(optionOf), validFor };
 }
 
 const optionOf = ({ completion: { label, detail, kind }, insert, boost }: Offer): CompletionResult['options'][number] => ({

@@ -29,11 +29,25 @@ export function sqlOffers(text: string, at: number, known: readonly Completion[]
   const inside = all.find((token) => token.at < at && token.at + token.text.length >= at);
   if (inside && isClosedToNames(inside, at)) return null;
   const word = inside?.kind === 'word' || inside?.kind === 'name' ? inside : null;
-  const from = word?.at ?? at;
-  const before = all.filter((token) => token.at < from);
+  const before = all.filter((token) => token.at < (word?.at ?? at));
   const tables = tablesIn(all, known);
-  if (before.at(-1)?.text === '.') return columnsBehind(before.at(-2), { from, tables, known });
-  return { from, offers: known.flatMap((one) => sqlOffer(one, new Set(tables.values()))) };
+  const here: Surroundings = { from: word?.at ?? at, tables, known };
+  const found = before.at(-1)?.text === '.' ? columnsBehind(before.at(-2), here) : anything(here);
+  return word?.kind === 'name' ? inQuotes(found, word) : found;
+}
+
+function anything({ from, tables, known }: Surroundings): Offers {
+  const read = new Set(tables.values());
+  return { from, offers: known.flatMap((one) => sqlOffer(one, read)) };
+}
+
+/** Behind an opened quote there are names alone, and the quote is there already. */
+function inQuotes(found: Offers, { at, text }: Token): Offers {
+  const isClosed = text.length > 1 && text.endsWith('"');
+  const offers = (found?.offers ?? [])
+    .filter(({ completion: { kind } }) => kind !== 'function' && kind !== 'keyword')
+    .map((offer) => ({ ...offer, insert: quoteName(offer.completion.label).slice(1, isClosed ? -1 : undefined) }));
+  return { from: at + 1, offers };
 }
 
 /** In a text, a comment or a number there are no names; behind a closed one there are. */
@@ -106,13 +120,11 @@ export const sqlName = (name: Name): string => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test
 export function formulaOffers(text: string, at: number, known: readonly Completion[]): Offers {
   const before = formulaTokens(text.slice(0, at));
   const last = before.at(-1);
-  if (last?.kind === 'string' || last?.kind === 'number' || last?.kind === 'error') return last.closed ? nothingTyped(at, known) : null;
+  if (last?.kind === 'number' || last?.kind === 'error' || (last?.kind === 'string' && !last.closed)) return null;
   if (last?.kind === 'column') return last.closed ? null : columnsOf(before.at(-2), { from: last.at + 1, closed: text[at] === ']', known });
   const from = last && (last.kind === 'name' || last.kind === 'function') ? last.at : at;
   return { from, offers: known.flatMap(formulaOffer) };
 }
-
-const nothingTyped = (from: number, known: readonly Completion[]): Offers => ({ from, offers: known.flatMap(formulaOffer) });
 
 interface InBrackets {
   readonly from: number;

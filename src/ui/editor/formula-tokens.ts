@@ -10,6 +10,9 @@ export interface FormulaToken {
 const PATTERN =
   /(?<space>\s+)|(?<string>"(?:[^"]|"")*"?)|(?<error>#[A-Z/0-9]+[!?]?)|(?<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?%?|\.\d+(?:[eE][+-]?\d+)?%?)|(?<column>\[[^\][]*\]?)|(?<truth>(?:TRUE|FALSE)(?![\p{L}\p{N}_.(]))|(?<function>[\p{L}_][\p{L}\p{N}_.]*(?=\s*\())|(?<name>'(?:[^']|'')*'?|[\p{L}_$][\p{L}\p{N}_.$]*)|(?<bracket>[(){}\]])|(?<separator>[,;])|(?<operator><>|<=|>=|[-+*/^&=<>%:!@#])|(?<other>[^])/giu;
 
+/** The same at one place; a pattern of its own, since it keeps that place. */
+const HERE = new RegExp(PATTERN.source, 'iuy');
+
 const KINDS = ['space', 'string', 'error', 'number', 'column', 'truth', 'function', 'name', 'bracket', 'separator', 'operator'] as const;
 
 /** The pieces of any text, half-typed formulas included: all of it, in order, without spaces. */
@@ -18,8 +21,8 @@ export const formulaTokens = (text: string): FormulaToken[] =>
 
 /** The piece that begins at a place; the place is in the text. */
 export function formulaTokenAt(text: string, at: number): FormulaToken {
-  PATTERN.lastIndex = at;
-  const match = PATTERN.exec(text);
+  HERE.lastIndex = at;
+  const match = HERE.exec(text);
   return match ? tokenOf(match) : { kind: 'operator', text: text.slice(at), at, closed: true };
 }
 
@@ -30,6 +33,5 @@ function tokenOf(match: RegExpExecArray | RegExpMatchArray): FormulaToken {
 
 function isClosed(kind: FormulaToken['kind'], text: string): boolean {
   if (kind === 'column') return text.endsWith(']');
-  if (kind === 'number') return false;
   return kind !== 'string' || (text.length > 1 && (text.match(/"/g)!.length & 1) === 0);
 }

@@ -60,6 +60,6 @@ export const languageOf = (name: LanguageName): LanguageSupport =>
 
 /** Words that every query may use, for completion. */
 export const sqlWords = {
-  keywords: [...KEYWORDS, ...ATOMS.filter((word) => !KEYWORDS.includes(word))],
+  keywords: [...KEYWORDS, ...ATOMS],
   functions: FUNCTIONS,
 };

@@ -1,6 +1,6 @@
 import { addDays, isDay } from '../../core/calendar.ts';
 import type { Name } from '../../core/names.ts';
-import type { Cell } from '../../core/schema.ts';
+import type { Cell, ColumnType } from '../../core/schema.ts';
 import { unitText } from '../../core/units.ts';
 import type { TableColumn } from '../../core/values.ts';
 import { decimalsOf, type Format } from '../format.ts';
@@ -40,6 +40,17 @@ const places = (n: number): number => {
   const [digits, exponent = '0'] = String(Number(n.toPrecision(15))).split('e');
   return Math.max(0, (digits!.split('.')[1]?.length ?? 0) - Number(exponent));
 };
+
+/** The smallest and the largest number of a column of numbers, and the longest of its exact texts: the widest there are. */
+export function extremes(type: ColumnType, cells: readonly Cell[]): readonly Cell[] {
+  if (type !== 'number' && type !== 'integer') return [];
+  let [low, high, longest]: [number, number, string] = [0, 0, ''];
+  for (const cell of cells) {
+    if (typeof cell === 'number') [low, high] = [Math.min(low, cell), Math.max(high, cell)];
+    else if (typeof cell === 'string' && cell.length > longest.length) longest = cell;
+  }
+  return longest === '' ? [low, high] : [longest, low, high];
+}
 
 /** A cell as it is read. Without a value: an en dash. */
 export function cellText(cell: Cell, { column, numeric, decimals }: ColumnStyle, format: Format): string {

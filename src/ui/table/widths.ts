@@ -4,20 +4,33 @@ export const [NARROWEST, WIDEST] = [40, 900];
 /** The widest a column becomes by itself. */
 const WIDEST_BY_ITSELF = 320;
 
-/** About the width of a character of the table's text, and what stands around a text, in pixels. */
-const [CHARACTER, AROUND] = [7.4, 22];
+/** What stands around a text in its cell, in pixels. */
+const AROUND = 22;
+
+/** How wide a text is on the page, in pixels. */
+export type Measure = (text: string) => number;
 
 /** Written twice as wide as Latin letters: East Asian scripts, emoji. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Extended_Pictographic}/gu;
 
 const charactersIn = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
 
+/** A measure where no font is at hand: about what the page's text takes. */
+export const roughly: Measure = (text) => charactersIn(text) * 8;
+
+/** Texts that may be the widest: not all of them are measured. */
+const CANDIDATES = 40;
+
 /** A width in which all of these texts fit, as far as that is reasonable. */
-export function fittingWidth(texts: Iterable<string>, widest = WIDEST_BY_ITSELF): number {
-  let longest = 0;
-  for (const text of texts) longest = Math.max(longest, charactersIn(text));
-  return bounded(Math.ceil(longest * CHARACTER) + AROUND, widest);
+export function fittingWidth(texts: readonly string[], measure: Measure, widest = WIDEST_BY_ITSELF): number {
+  const longest = texts.reduce((most, text) => Math.max(most, charactersIn(text)), 0);
+  const candidates = texts.filter((text) => charactersIn(text) >= longest * 0.75).slice(0, CANDIDATES);
+  return bounded(Math.ceil(candidates.reduce((most, text) => Math.max(most, measure(text)), 0)) + AROUND, widest);
 }
+
+/** Would a number of this length be cut in a column? A number that is cut reads as another one. `digit` is the width of a digit. */
+export const isCut = (text: string, width: number, digit: number): boolean =>
+  (text.length - (text.match(/[.,'’\s]/g)?.length ?? 0) / 2) * digit > width - AROUND + 3;
 
 /** A width a column may have. */
 export const bounded = (width: number, widest = WIDEST): number => Math.max(NARROWEST, Math.min(widest, Math.round(width)));

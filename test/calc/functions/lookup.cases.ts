@@ -39,8 +39,7 @@ const inSorted: readonly Case[] = [
 
 const PEOPLE =
   '{101,"Davis","Sara","Sales Rep.";102,"Fontana","Olivier","V.P. of Sales";103,"Leal","Karina","Sales Rep.";104,"Patten","Michael","Sales Rep.";105,"Burke","Brian","Sales Mgr.";106,"Sousa","Luis","Sales Rep."}';
-const NAMES =
-  '{"Davis","Sara";"Fontana","Olivier";"Leal","Karina";"Patten","Michael";"Burke","Brian";"Sousa","Luis"}';
+const NAMES = '{"Davis","Sara";"Fontana","Olivier";"Leal","Karina";"Patten","Michael";"Burke","Brian";"Sousa","Luis"}';
 const PARTS = '{"Axles","Bearings","Bolts";4,4,9;5,7,10;6,8,11}';
 
 const inTables: readonly Case[] = [
