@@ -18,7 +18,7 @@ export function parse(text: string): Result<Ast> {
   if (text.length > LONGEST) return invalid('too-long', LONGEST, 0);
   if (/^=?\s*$/.test(text)) return invalid('empty', 0, 0);
   const tokens = tokensOf(text.startsWith('=') ? text : `=${text}`);
-  const wrong = bracketsOf(tokens);
+  const wrong = bracketsOf(tokens) ?? neighboursOf(tokens);
   if (wrong) return wrong;
   try {
     return ok(parseTokens([...tokens]));
@@ -46,6 +46,33 @@ function bracketsOf(tokens: readonly Token[]): Result<never> | null {
   }
   const last = open.at(-1);
   return last ? invalid('bracket-open', last.at, 1, last.sign) : null;
+}
+
+const LITERALS: ReadonlySet<string> = new Set(['number', 'string', 'bool', 'error']);
+
+const isReference = ({ type }: Token): boolean => type.startsWith('range') || type === 'structured';
+
+const ends = (token: Token): boolean =>
+  LITERALS.has(token.type) || isReference(token) || (token.type === 'operator' && /^[)}%#]$/.test(token.value));
+
+const begins = (token: Token): boolean =>
+  LITERALS.has(token.type) || isReference(token) || token.type === 'func' || (token.type === 'operator' && /^[{@]$/.test(token.value));
+
+/**
+ * Two values with nothing between them, which the parser would take for two arguments: `SUM(1 2)`. Two references with a space
+ * between them are what their ranges have in common.
+ */
+function neighboursOf(tokens: readonly Token[]): Result<never> | null {
+  let before: Token | null = null;
+  let spaced = false;
+  for (const token of tokens) {
+    const space = token.type === 'whitespace';
+    if (!space && before && ends(before) && begins(token) && !(spaced && isReference(before) && isReference(token)))
+      return invalid('syntax', token.loc?.[0] ?? 0, token.value.length, token.value);
+    spaced = space;
+    if (!space) before = token;
+  }
+  return null;
 }
 
 function refused(thrown: unknown, tokens: readonly Token[], text: string): Result<never> {

@@ -22,6 +22,8 @@ export interface Beginning {
 export class EngineLife {
   engine: Engine | null = null;
   builder: LedgerBuilder | null = null;
+  /** Which engine it is, counted from 1: what one has made is not there in the next. */
+  generation = 0;
   #losses = 0;
 
   constructor(readonly startEngine: StartEngine) {}
@@ -65,6 +67,7 @@ export class EngineLife {
   }
 
   #load(told: Beginning): Promise<Problem | null> {
+    this.generation += 1;
     told.loading();
     return told.load(this.engine!);
   }

@@ -1,6 +1,6 @@
 import type { Engine, Inspection, Report, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
-import { freeName, nameOfFile, type Name } from '../core/names.ts';
+import { freeName, nameOfFile } from '../core/names.ts';
 import type { Problem } from '../core/problems.ts';
 import { ok, problemOf, type Result } from '../core/result.ts';
 import type { QuestionKind } from '../core/questions.ts';
@@ -16,8 +16,6 @@ export interface IntakeSurroundings {
   /** The engine with every source in it; null while there is none. */
   engine(): Engine | null;
   workbook(): Workbook;
-  /** Names of tables that are still to be dropped. */
-  readonly leaving: ReadonlySet<Name>;
   readonly storage: Storage;
   /** Is a source of the workbook without its bytes? */
   absent(sha256: string): boolean;
@@ -185,7 +183,7 @@ export class Intake {
 
   async #load(job: Job, inspection: Inspection, engine: Engine): Promise<Problem | null> {
     const { file, stop } = this.#work.get(job.id)!;
-    const table = freeName(nameOfFile(file.name), this.#taken());
+    const table = freeName(nameOfFile(file.name), namesIn(this.around.workbook()));
     this.#change(job.id, { name: file.name, status: 'importing', inspection, size: file.size });
     const loaded = await engine.ingest(file, {
       table,
@@ -244,10 +242,6 @@ export class Intake {
     this.#change(job.id, { status: 'known', report, problem: { code: 'file-known', file: job.name, as } });
     this.#work.delete(job.id);
     return null;
-  }
-
-  #taken(): Set<Name> {
-    return new Set([...namesIn(this.around.workbook()), ...this.around.leaving]);
   }
 
   #change(jobId: number, change: Partial<Job>): void {

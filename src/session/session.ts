@@ -1,74 +1,69 @@
-import { CalcClient, type StartedCalc } from '../calc/client.ts';
-import { serialOf } from '../calc/coerce.ts';
 import type { Engine, SourceFile } from '../core/engine.ts';
 import type { Answers } from '../core/importer.ts';
 import type { Problem } from '../core/problems.ts';
-import type { Name } from '../core/names.ts';
-import { fail, problemOf, type Result } from '../core/result.ts';
+import { fail, type Result } from '../core/result.ts';
 import type { Rows } from '../core/schema.ts';
 import type { Sql } from '../core/sql/sql.ts';
 import { knows, type Command } from '../workbook/commands.ts';
 import { emptyWorkbook, type Source, type Workbook } from '../workbook/document.ts';
-import { did, redone, restarted, undone, type History } from '../workbook/history.ts';
+import { did, redone, undone, type History } from '../workbook/history.ts';
+import { calcOf, type CalcStart } from './calc.ts';
 import { Cells } from './cells/cells.ts';
 import { EngineLife, type StartEngine } from './engine-life.ts';
 import { Intake } from './intake.ts';
 import { isOpen, type Job } from './jobs.ts';
 import { dimensionsOf } from './ledger.ts';
-import { OverlapFinder } from './ad-accounts.ts';
 import { namesNoCurrency } from './questions.ts';
-import type { Reloading } from './reload.ts';
 import { stateAtFirst, type Notice, type SessionState } from './state.ts';
+import { Past } from './past.ts';
+import { Store } from './store.ts';
 import { SourceTables } from './source-tables.ts';
 import type { Storage } from './storage.ts';
-import { workedOut } from './work.ts';
+import { Refresh } from './refresh.ts';
 
 /** What a session is given from outside: where rows live, where bytes are kept, the time, and names for new workbooks. */
-export interface Surroundings {
+export interface Surroundings extends CalcStart {
   /** Starts an engine; called again when one is lost. `lost` is called once if it dies. */
   readonly startEngine: StartEngine;
-  /** Starts a formula engine; called again when one hangs. */
-  readonly startCalc: () => Promise<StartedCalc>;
   readonly storage: Storage;
-  readonly locale: string;
-  readonly now: () => number;
   readonly newId: () => string;
 }
 
 /** A workbook being worked on: document, engine, storage and what is derived from them, without any user interface. */
 export class Session {
-  #state: SessionState;
-  readonly #listeners = new Set<() => void>();
+  readonly #store: Store;
+  readonly #past: Past;
   readonly #life: EngineLife;
-  #stopRefresh = new AbortController();
-  #refreshing: Promise<void> = Promise.resolve();
-  readonly #overlaps = new OverlapFinder();
-  readonly #tables = new SourceTables();
-  /** Names of tables whose sources have left the workbook, until they are dropped. */
-  readonly #leaving = new Set<Name>();
+  readonly #refresh: Refresh;
+  readonly #tables: SourceTables;
   readonly intake: Intake;
   readonly cells: Cells;
-  #history: History;
   #turning: Promise<void> = Promise.resolve();
-  #engines = 0;
 
   constructor(readonly around: Surroundings) {
-    this.#state = stateAtFirst(emptyWorkbook(around.newId()));
-    this.#history = restarted(this.#state.workbook);
+    this.#store = new Store(stateAtFirst(emptyWorkbook(around.newId())));
+    this.#past = new Past(this.#store, around.storage);
+    this.#tables = new SourceTables(this.#store, around.storage);
     this.cells = new Cells(calcOf(around), {
-      changed: (cells) => this.#set({ cells }),
+      changed: (cells) => this.#store.set({ cells }),
       now: around.now,
       lost: (problem, engine) => void this.#lost(problem, engine),
     });
     this.#life = new EngineLife((lost) => around.startEngine(lost));
+    this.#refresh = new Refresh({
+      store: this.#store,
+      life: this.#life,
+      tables: this.#tables,
+      cells: this.cells,
+      lost: (problem, engine) => void this.#lost(problem, engine),
+    });
     this.intake = new Intake({
-      engine: () => (this.#state.engine === 'ready' ? this.#life.engine : null),
-      workbook: () => this.#state.workbook,
+      engine: () => (this.state.engine === 'ready' ? this.#life.engine : null),
+      workbook: () => this.state.workbook,
       storage: around.storage,
       now: around.now,
-      changed: (jobs) => this.#set({ jobs }),
-      leaving: this.#leaving,
-      absent: (sha256) => this.#state.absent.has(sha256),
+      changed: (jobs) => this.#store.set({ jobs }),
+      absent: (sha256) => this.state.absent.has(sha256),
       add: (source) => this.#add(source),
       lost: (problem, engine) => void this.#lost(problem, engine),
       drained: () => void this.refresh(),
@@ -76,7 +71,7 @@ export class Session {
   }
 
   get state(): SessionState {
-    return this.#state;
+    return this.#store.state;
   }
 
   /** The engine, for whoever asks it about rows; null while it starts. */
@@ -85,20 +80,19 @@ export class Session {
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#store.subscribe(listener);
   }
 
   /** Starts the engine and brings back what was kept. Files may be dropped before it is done. */
   async start(): Promise<void> {
     const stored = await this.around.storage.load();
-    this.#set({ opened: true });
-    if (stored.ok && stored.value) this.#became(restarted(stored.value));
-    if (!stored.ok) this.#notify({ kind: 'storage', problem: stored.error, detail: '' });
+    this.#store.set({ opened: true });
+    if (stored.ok && stored.value) this.#past.restart(stored.value);
+    if (!stored.ok) this.#store.notify({ kind: 'storage', problem: stored.error, detail: '' });
     this.#tellNotKept();
     if (!(await this.#begin())) return;
-    if (stored.ok) await this.around.storage.sweep(this.#state.workbook.sources.map((s) => s.sha256));
-    this.#set({ engine: 'ready' });
+    if (stored.ok) await this.around.storage.sweep(this.state.workbook.sources.map((s) => s.sha256));
+    this.#store.set({ engine: 'ready' });
     this.intake.run();
     await this.refresh();
   }
@@ -111,9 +105,9 @@ export class Session {
   /** Reads a source's file once more with other answers; if that goes well it takes the place of what was read before. */
   async readAgain(source: Source, answers: Answers): Promise<void> {
     const file = await this.around.storage.bytes(source.sha256, source.fileName);
-    if (!file.ok || file.value === null) return this.#miss(source, file.ok ? null : file.error);
+    if (!file.ok || file.value === null) return this.#tables.miss(source, file.ok ? null : file.error);
     const { currency } = answers;
-    if (currency && this.#state.workbook.answers['currency'] === source.reading.currency)
+    if (currency && this.state.workbook.answers['currency'] === source.reading.currency)
       this.do({ do: 'answer', key: 'currency', value: currency });
     this.intake.add([file.value], { sample: source.sample, answers: { ...source.answers, ...answers }, again: true });
   }
@@ -134,28 +128,28 @@ export class Session {
   }
 
   #leaveOut(pending: boolean): void {
-    const { leaveOut } = this.#state.workbook.settings;
+    const { leaveOut } = this.state.workbook.settings;
     this.do({ do: 'change-settings', settings: { leaveOut: { ...leaveOut, pending } } });
   }
 
   /** Does something to the workbook, keeps it, and works out what depends on it. */
   do(command: Command): void {
-    this.#turn(did(this.#history, command, this.around.now()));
+    this.#turn(did(this.#past.history, command, this.around.now()));
   }
 
   /** Takes back what was done last, imports and removals included. */
   undo(): Promise<void> {
-    return this.#back(undone(this.#history));
+    return this.#back(undone(this.#past.history));
   }
 
   redo(): Promise<void> {
-    return this.#back(redone(this.#history));
+    return this.#back(redone(this.#past.history));
   }
 
   /** Takes a source out of the workbook and its table out of the engine. Its bytes stay as long as the visit lasts: it can be undone. */
   async remove(sha256: string): Promise<void> {
-    if (!knows(this.#state.workbook, sha256)) return;
-    this.#set({ absent: without(this.#state.absent, sha256) });
+    if (!knows(this.state.workbook, sha256)) return;
+    this.#store.set({ absent: without(this.state.absent, sha256) });
     this.do({ do: 'remove-source', sha256 });
     await this.#catchUp();
   }
@@ -164,8 +158,8 @@ export class Session {
   async startOver(): Promise<void> {
     this.intake.clear();
     await this.intake.atRest(async () => {
-      this.#set({ absent: new Set(), notices: [] });
-      this.#became(restarted(emptyWorkbook(this.around.newId())));
+      this.#store.set({ absent: new Set(), notices: [] });
+      this.#past.restart(emptyWorkbook(this.around.newId()));
       await this.around.storage.forgetAll();
       await this.refresh();
       if (this.#life.engine) await this.#tables.drop(this.#life.engine, []);
@@ -173,26 +167,19 @@ export class Session {
   }
 
   #turn(history: History): void {
-    const before = this.#state.workbook;
-    if (history === this.#history) return;
-    this.#became(history);
-    void this.#save();
-    const { workbook } = this.#state;
+    const before = this.state.workbook;
+    if (!this.#past.turn(history)) return;
+    void this.#past.save();
+    const { workbook } = this.state;
     if (workbook.settings !== before.settings || workbook.view !== before.view || dimensions(workbook) !== dimensions(before))
       void this.refresh();
-    else if (workbook.tabs !== before.tabs) this.#workOutCells();
-  }
-
-  #became(history: History): void {
-    this.#history = history;
-    const [last, next] = [history.past.at(-1), history.future.at(-1)];
-    this.#set({ workbook: history.present, undo: last?.label ?? null, redo: next?.label ?? null });
+    else if (workbook.tabs !== before.tabs) this.#refresh.cells();
   }
 
   async #back(history: History): Promise<void> {
-    const { sources, answers } = this.#state.workbook;
+    const { sources, answers } = this.state.workbook;
     this.#turn(history);
-    const { workbook } = this.#state;
+    const { workbook } = this.state;
     if (workbook.sources !== sources) await this.#catchUp();
     else if (workbook.answers !== answers) await this.refresh();
   }
@@ -204,22 +191,12 @@ export class Session {
 
   async #caughtUp(): Promise<void> {
     const { engine } = this.#life;
-    if (!engine || this.#state.engine !== 'ready') return;
-    const missing = this.#tables.missing(this.#state.workbook.sources).filter((s) => !this.#state.absent.has(s.sha256));
-    const problem = missing.length === 0 ? null : await this.#tables.load(engine, missing, this.around.storage, this.#reloading);
-    this.#set({ reloading: null });
+    if (!engine || this.state.engine !== 'ready') return;
+    const missing = this.#tables.missing(this.state.workbook.sources).filter((s) => !this.state.absent.has(s.sha256));
+    const problem = missing.length > 0 && (await this.#tables.load(engine, missing));
     if (problem) return this.#lost(problem, engine);
     await this.refresh();
-    await this.#tables.drop(engine, this.#state.workbook.sources);
-  }
-
-  /** What is told while sources are loaded again. */
-  get #reloading(): Reloading {
-    return {
-      wanted: (source) => knows(this.#state.workbook, source.sha256),
-      progress: (done, of) => this.#set({ reloading: { done, of } }),
-      missing: (source, missed) => this.#miss(source, missed),
-    };
+    await this.#tables.drop(engine, this.state.workbook.sources);
   }
 
   /** One person's SELECT over sources and ledger. */
@@ -228,7 +205,6 @@ export class Session {
     return this.#asked((engine) => engine.select(text, limit === undefined ? {} : { limit }));
   }
 
-  /** Rows of a query of ours. */
   async rows(query: Sql, limit: number, signal?: AbortSignal): Promise<Result<Rows>> {
     return this.#asked((engine) => engine.rows(query, { limit, ...(signal ? { signal } : {}) }));
   }
@@ -236,66 +212,31 @@ export class Session {
   /** Resolves when no file is on its way and everything has been worked out, or the engine has failed for good. */
   async settled(): Promise<void> {
     for (;;) {
-      const before = this.#refreshing;
+      const before = this.#refresh.running;
       await before;
       const turning = this.#turning;
       await turning;
       await this.cells.settled();
-      const { engine, jobs, working } = this.#state;
+      const { engine, jobs, working } = this.state;
+      const rests = before === this.#refresh.running && turning === this.#turning;
       if (engine === 'failed') return;
-      const rests = before === this.#refreshing && turning === this.#turning;
       if (rests && engine === 'ready' && !jobs.some(isOpen) && !working) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
 
   dismiss(notice: Notice): void {
-    this.#set({ notices: this.#state.notices.filter((n) => n !== notice) });
+    this.#store.dismiss(notice);
   }
 
-  /** Works out ledger, questions and page anew, as far as they have changed. A newer call stops an older one. */
+  /** Works out ledger, questions, page and cells anew, as far as they have changed. */
   refresh(): Promise<void> {
-    this.#stopRefresh.abort();
-    this.#stopRefresh = new AbortController();
-    const { signal } = this.#stopRefresh;
-    const bug = (error: unknown): void => this.#set({ working: false, pageProblem: problemOf(error) });
-    return (this.#refreshing = this.#refreshing.then(() => this.#work(signal)).catch(bug));
-  }
-
-  async #work(signal: AbortSignal): Promise<void> {
-    const { engine, builder } = this.#life;
-    if (signal.aborted || !engine || !builder || this.#state.engine !== 'ready') return;
-    this.#set({ working: true });
-    const { workbook } = this.#state;
-    const absent = this.#notThere();
-    const worked = await workedOut({ engine, builder, overlaps: this.#overlaps, workbook, absent, signal });
-    if (!worked.ok) return this.#failed(worked.error, engine);
-    if (signal.aborted) return this.#set({ working: false });
-    this.#life.proved();
-    this.#set({ ...worked.value, pageProblem: null, working: false });
-    this.#workOutCells();
-  }
-
-  /** Sources whose tables are not in the engine, by hash. */
-  #notThere(): ReadonlySet<string> {
-    return new Set([...this.#state.absent, ...this.#tables.missing(this.#state.workbook.sources).map((s) => s.sha256)]);
-  }
-
-  #workOutCells(): void {
-    const { engine } = this.#life;
-    const { workbook, ledger } = this.#state;
-    if (engine && ledger && this.#state.engine === 'ready')
-      this.cells.update({ engine, workbook, ledger, absent: this.#notThere(), generation: this.#engines });
-  }
-
-  #failed(problem: Problem, engine: Engine): void {
-    if (problem.code === 'engine-lost') void this.#lost(problem, engine);
-    else this.#set({ working: false, pageProblem: problem.code === 'cancelled' ? this.#state.pageProblem : problem });
+    return this.#refresh.now();
   }
 
   async #asked<T>(question: (engine: Engine) => Promise<Result<T>>): Promise<Result<T>> {
     const engine = this.#life.engine;
-    if (!engine) return fail(this.#state.engineProblem ?? { code: 'engine-lost', detail: '' });
+    if (!engine) return fail(this.state.engineProblem ?? { code: 'engine-lost', detail: '' });
     const result = await question(engine);
     if (!result.ok && result.error.code === 'engine-lost') void this.#lost(result.error, engine);
     return result;
@@ -304,88 +245,56 @@ export class Session {
   /** An engine with every source in it; false where it has failed for good. */
   async #begin(): Promise<boolean> {
     const problem = await this.#life.begin({
-      loading: () => this.#set({ absent: new Set() }),
+      loading: () => this.#store.set({ absent: new Set() }),
       load: (engine) => {
-        this.#engines += 1;
         this.#tables.clear();
-        return this.#tables.load(engine, this.#state.workbook.sources, this.around.storage, this.#reloading);
+        return this.#tables.load(engine, this.state.workbook.sources);
       },
       lost: (lost, engine) => void this.#lost(lost, engine),
     });
-    this.#set({ reloading: null });
+    this.#store.set({ reloading: null });
     return problem === null || this.#fail(problem);
   }
 
   #fail(problem: Problem): false {
-    this.#set({ engine: 'failed', engineProblem: problem, working: false });
+    this.#store.set({ engine: 'failed', engineProblem: problem, working: false });
     this.intake.giveUp(problem);
     return false;
   }
 
   /** The engine was lost, if it is still the one that is worked with: while another starts, whoever started it takes care. */
   async #lost(problem: Problem, engine: Engine | null): Promise<void> {
-    if (engine === this.#life.engine && this.#state.engine === 'ready') await this.#recover(problem);
+    if (engine === this.#life.engine && this.state.engine === 'ready') await this.#recover(problem);
   }
 
   /** A lost engine is started again and the sources are loaded again; the page keeps what it showed meanwhile. */
   async #recover(problem: Problem): Promise<void> {
-    this.#set({ engine: 'restarting' });
-    this.#stopRefresh.abort();
+    this.#store.set({ engine: 'restarting' });
+    this.#refresh.stop();
     this.#life.letGo();
     if (this.#life.lostForGood()) return void this.#fail(problem);
     if (!(await this.#begin())) return;
-    this.#set({ engine: 'ready', working: false });
-    this.#notify({ kind: 'engine-restarted', problem, detail: '' });
+    this.#store.set({ engine: 'ready', working: false });
+    this.#store.notify({ kind: 'engine-restarted', problem, detail: '' });
     this.intake.run();
     await this.refresh();
   }
 
-  #miss({ sha256, fileName }: Source, problem: Problem | null): void {
-    if (!knows(this.#state.workbook, sha256)) return;
-    this.#set({ absent: new Set([...this.#state.absent, sha256]) });
-    this.#notify({ kind: 'source-absent', problem, detail: fileName });
-  }
-
   /** A file that came in: new to the workbook, or one of its own that was absent. */
   #add(source: Source): void {
-    const back = knows(this.#state.workbook, source.sha256);
-    this.#set({ absent: without(this.#state.absent, source.sha256) });
+    const back = knows(this.state.workbook, source.sha256);
+    this.#store.set({ absent: without(this.state.absent, source.sha256) });
     this.#tables.holds(source);
     this.do(back ? { do: 'replace-source', source } : { do: 'add-source', source });
   }
 
   #tellNotKept(): void {
     const notKept = this.around.storage.why;
-    this.#set({ notKept });
-    if (notKept) this.#notify({ kind: 'storage', problem: { code: 'storage-failed', what: notKept, detail: '' }, detail: '' });
-  }
-
-  async #save(): Promise<void> {
-    const saved = await this.around.storage.save(this.#state.workbook);
-    if (!saved.ok) this.#notify({ kind: 'storage', problem: saved.error, detail: '' });
-  }
-
-  #notify(notice: Notice): void {
-    const said = JSON.stringify(notice);
-    if (!this.#state.notices.some((n) => JSON.stringify(n) === said)) this.#set({ notices: [...this.#state.notices, notice] });
-  }
-
-  #set(change: Partial<SessionState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#store.set({ notKept });
+    if (notKept) this.#store.notify({ kind: 'storage', problem: { code: 'storage-failed', what: notKept, detail: '' }, detail: '' });
   }
 }
 
 const dimensions = (workbook: Workbook): string => [...dimensionsOf(workbook)].sort().join(' ');
-
-/** The formula engine of a session: the moment is the one the person's clock shows. */
-const calcOf = ({ startCalc, locale, now }: Surroundings): CalcClient =>
-  new CalcClient({ start: startCalc, locale, deadline: CALC_DEADLINE, now: () => localSerial(new Date(now())) });
-
-/** Milliseconds that formulas may take before theirs is taken for an engine that hangs. */
-const CALC_DEADLINE = 10_000;
-
-const localSerial = (d: Date): number =>
-  serialOf(Date.UTC(d.getFullYear(), d.getMonth(), d.getDate(), d.getHours(), d.getMinutes(), d.getSeconds()));
 
 const without = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => new Set([...set].filter((other) => other !== item));

@@ -2,12 +2,19 @@ import type { Engine } from '../core/engine.ts';
 import type { Problem } from '../core/problems.ts';
 import { id } from '../core/sql/sql.ts';
 import type { Source } from '../workbook/document.ts';
-import { reload, type Reloading } from './reload.ts';
+import { knows } from '../workbook/commands.ts';
+import { reload } from './reload.ts';
 import type { Storage } from './storage.ts';
+import type { Store } from './store.ts';
 
 /** Which sources have their tables in the engine: those of the workbook, once undo and redo have been caught up with. */
 export class SourceTables {
   readonly #held = new Map<string, Source>();
+
+  constructor(
+    readonly store: Store,
+    readonly storage: Storage,
+  ) {}
 
   /** Sources of the workbook whose tables are not there, or there in another reading. */
   missing(sources: readonly Source[]): Source[] {
@@ -19,27 +26,32 @@ export class SourceTables {
     this.#held.set(source.sha256, source);
   }
 
-  forget(sha256: string): void {
-    this.#held.delete(sha256);
-  }
-
   /** A new engine holds nothing. */
   clear(): void {
     this.#held.clear();
   }
 
   /** Loads what is missing, from the bytes that were kept; gives the problem if the engine is lost over it. */
-  async load(engine: Engine, sources: readonly Source[], storage: Storage, told: Reloading): Promise<Problem | null> {
-    const absent = new Set<string>();
-    const missed = (source: Source, problem: Problem | null): void => {
-      absent.add(source.sha256);
-      told.missing(source, problem);
-    };
-    const lost = await reload(engine, sources, storage, { ...told, missing: missed });
+  async load(engine: Engine, sources: readonly Source[]): Promise<Problem | null> {
+    const lost = await reload(engine, sources, this.storage, {
+      wanted: (source) => this.#isWanted(source),
+      progress: (done, of) => this.store.set({ reloading: { done, of } }),
+      missing: (source, problem) => this.miss(source, problem),
+    });
+    this.store.set({ reloading: null });
     if (lost) return lost;
-    for (const source of sources) if (!absent.has(source.sha256) && told.wanted(source)) this.holds(source);
+    for (const source of sources) if (this.#isWanted(source) && !this.store.state.absent.has(source.sha256)) this.holds(source);
     return null;
   }
+
+  /** A source without its table: it stays in the workbook, and counts for nothing. */
+  miss(source: Source, problem: Problem | null): void {
+    if (!this.#isWanted(source)) return;
+    this.store.set({ absent: new Set([...this.store.state.absent, source.sha256]) });
+    this.store.notify({ kind: 'source-absent', problem, detail: source.fileName });
+  }
+
+  #isWanted = ({ sha256 }: Source): boolean => knows(this.store.state.workbook, sha256);
 
   /** Drops the tables of sources that are in the workbook no longer. */
   async drop(engine: Engine, wanted: readonly Source[]): Promise<void> {

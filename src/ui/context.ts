@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { Wording } from '../core/problem-text.ts';
 import type { LiveLocality, LiveSession } from '../session/session.svelte.ts';
 import type { Session } from '../session/session.ts';
+import type { Board } from './board.svelte.ts';
 import type { Format } from './format.ts';
 
 /** What every component of the page works with. */
@@ -11,6 +12,7 @@ export interface Desk {
   readonly locality: LiveLocality;
   readonly format: Format;
   readonly wording: Wording;
+  readonly board: Board;
 }
 
 const KEY = Symbol('desk');

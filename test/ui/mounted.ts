@@ -15,14 +15,16 @@ const components: Plugin = {
   },
 };
 
-type Mount = (component: unknown, options: { target: unknown; props: object; context?: Map<unknown, unknown> }) => object;
+type Mount = (component: unknown, options: { target: unknown; props: object }) => object;
 
 /** A page without layout in this process, in which components of the page can be mounted. */
 export class Bench {
+  #mounted: object | null = null;
+
   private constructor(
     readonly window: Window,
     readonly server: ViteDevServer,
-    readonly svelte: { readonly mount: Mount; readonly flushSync: () => void; readonly unmount: (made: object) => void },
+    readonly svelte: { readonly mount: Mount; readonly flushSync: () => void; readonly unmount: (made: object) => Promise<void> },
   ) {}
 
   static async open(): Promise<Bench> {
@@ -48,6 +50,9 @@ export class Bench {
       'Comment',
       'HTMLMediaElement',
       'HTMLInputElement',
+      'ResizeObserver',
+      'MutationObserver',
+      'getComputedStyle',
     ];
     for (const name of globals) {
       const value: unknown = name === 'window' ? window : (window as unknown as Record<string, unknown>)[name];
@@ -57,13 +62,24 @@ export class Bench {
   }
 
   /** A component's element, mounted alone in the page. `path` is from the project's folder. */
-  async mounted(path: string, props: object, context?: Map<unknown, unknown>): Promise<HTMLElement> {
+  async mounted(path: string, props: object): Promise<HTMLElement> {
     const { default: component } = (await this.server.ssrLoadModule(`/${path}`)) as { default: unknown };
     const target = this.window.document.createElement('div');
     this.window.document.body.replaceChildren(target);
-    this.svelte.mount(component, { target, props, ...(context ? { context } : {}) });
+    if (this.#mounted) await this.svelte.unmount(this.#mounted);
+    this.#mounted = this.svelte.mount(component, { target, props });
     this.svelte.flushSync();
     return target as unknown as HTMLElement;
+  }
+
+  /** The same on a desk that has a locale's format and wording, and nothing else. */
+  async mountedOnDesk(path: string, { locale, props }: { readonly locale: string; readonly props: object }): Promise<HTMLElement> {
+    const { default: component } = (await this.server.ssrLoadModule(`/${path}`)) as { default: unknown };
+    return this.mounted('test/ui/OnDesk.svelte', { component, locale, props });
+  }
+
+  event(kind: 'Event' | 'KeyboardEvent', type: string, options: object): Event {
+    return new this.window[kind](type, options) as unknown as Event;
   }
 
   async close(): Promise<void> {

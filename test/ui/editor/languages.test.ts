@@ -32,22 +32,11 @@ describe('SQL in the editor', () => {
   it('has DuckDB’s words, types, texts and comments', () => {
     const text =
       "SELECT * EXCLUDE (a) FROM t ASOF JOIN u QUALIFY sum(x::HUGEINT) > 1.5 -- c\nUNION ALL SELECT 'it''s', NULL, $$x$$, \"from\"";
-    expect(coloured(text, 'sql')).toEqual([
-      ...['keyword SELECT', 'keyword EXCLUDE', 'keyword FROM', 'keyword ASOF', 'keyword JOIN', 'keyword QUALIFY', 'function sum'],
-      ...[
-        'type HUGEINT',
-        'number 1.5',
-        'comment -- c',
-        'keyword UNION',
-        'keyword ALL',
-        'keyword SELECT',
-        "string 'it'",
-        "string 's'",
-        'atom NULL',
-        'string $$x$$',
-        'name "from"',
-      ],
-    ]);
+    expect(coloured(text, 'sql').join(' | ')).toBe(
+      'keyword SELECT | keyword EXCLUDE | keyword FROM | keyword ASOF | keyword JOIN | keyword QUALIFY | function sum | type HUGEINT | ' +
+        "number 1.5 | comment -- c | keyword UNION | keyword ALL | keyword SELECT | string 'it' | string 's' | atom NULL | " +
+        'string $$x$$ | name "from"',
+    );
   });
 
   it('takes no backslash for an escape, and no common column for a keyword', () => {
@@ -96,23 +85,14 @@ describe('a formula in the editor', () => {
   const kinds = (text: string): string[] => formulaTokens(text).map(({ kind, text: piece }) => `${kind} ${piece}`);
 
   it('is read piece by piece', () => {
-    expect(kinds('=SUMIFS(ad_spend[spend], "a ""b""", A2) <= 1.5e3% & TRUE')).toEqual([
-      ...[
-        'operator =',
-        'function SUMIFS',
-        'bracket (',
-        'name ad_spend',
-        'column [spend]',
-        'separator ,',
-        'string "a ""b"""',
-        'separator ,',
-      ],
-      ...['name A2', 'bracket )', 'operator <=', 'number 1.5e3%', 'operator &', 'truth TRUE'],
-    ]);
-    expect(kinds("='My sheet'!B2:$C$3 + #N/A; STDEV.S (x)")).toEqual([
-      ...['operator =', "name 'My sheet'", 'operator !', 'name B2', 'operator :', 'name $C$3', 'operator +', 'error #N/A', 'separator ;'],
-      ...['function STDEV.S', 'bracket (', 'name x', 'bracket )'],
-    ]);
+    expect(kinds('=SUMIFS(ad_spend[spend], "a ""b""", A2) <= 1.5e3% & TRUE').join(' | ')).toBe(
+      'operator = | function SUMIFS | bracket ( | name ad_spend | column [spend] | separator , | string "a ""b""" | separator , | ' +
+        'name A2 | bracket ) | operator <= | number 1.5e3% | operator & | truth TRUE',
+    );
+    expect(kinds("='My sheet'!B2:$C$3 + #N/A; STDEV.S (x)").join(' | ')).toBe(
+      "operator = | name 'My sheet' | operator ! | name B2 | operator : | name $C$3 | operator + | error #N/A | separator ; | " +
+        'function STDEV.S | bracket ( | name x | bracket )',
+    );
     expect(kinds('=TRUE_cost + TRUE()')).toEqual(['operator =', 'name TRUE_cost', 'operator +', 'function TRUE', 'bracket (', 'bracket )']);
   });
 
