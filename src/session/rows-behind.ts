@@ -3,6 +3,7 @@ import type { Metric, Parameters } from '../core/metric.ts';
 import type { Name } from '../core/names.ts';
 import type { Cell } from '../core/schema.ts';
 import { id, sql, type Sql } from '../core/sql/sql.ts';
+import type { Asked } from '../metrics/evaluate.ts';
 import { measuresOf } from '../metrics/formula.ts';
 
 /** Rows of a ledger table that a number was summed from. */
@@ -33,12 +34,32 @@ const SUMMED: Readonly<Record<string, Readonly<Record<string, Name>>>> = {
   order_lines: { cogs: 'cost' },
 };
 
+/** First and last day of some rows; null for no bound. */
+export interface DayBounds {
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+/** The days of a period (null: of all) that are within some bounds. */
+export function daysWithin(start: Day | null, grain: Grain, { from, to }: DayBounds): DayBounds {
+  if (start === null) return { from, to };
+  const end = periodEnd(start, grain);
+  return { from: from !== null && from > start ? from : start, to: to !== null && to < end ? to : end };
+}
+
 /** The ledger rows behind a metric's value in a period (null: all of them), table by table. */
-export function rowsBehind(metric: Metric, parameters: Parameters, start: Day | null, grain: Grain): RowsBehind[] {
+export const rowsBehind = (metric: Metric, parameters: Parameters, start: Day | null, grain: Grain): RowsBehind[] =>
+  rowsOver({ metric, parameters }, daysWithin(start, grain, { from: null, to: null }));
+
+/** The same over some days. */
+export function rowsOver({ metric, parameters }: Asked, { from, to }: DayBounds): RowsBehind[] {
   const measures = measuresOf(metric.formula(parameters));
   const reads = new Set(measures.flatMap((m) => m.reads));
-  const within = (column: Sql): Sql =>
-    start === null ? sql`TRUE` : sql`${column} BETWEEN CAST(${start} AS DATE) AND CAST(${periodEnd(start, grain)} AS DATE)`;
+  const within = (column: Sql): Sql => {
+    if (from !== null && to !== null) return sql`${column} BETWEEN CAST(${from} AS DATE) AND CAST(${to} AS DATE)`;
+    if (from !== null) return sql`${column} >= CAST(${from} AS DATE)`;
+    return to === null ? sql`TRUE` : sql`${column} <= CAST(${to} AS DATE)`;
+  };
   const behind = (table: string, title: string, query: Sql): RowsBehind => ({
     table,
     title,

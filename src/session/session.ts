@@ -190,8 +190,8 @@ export class Session {
   }
 
   async #caughtUp(): Promise<void> {
-    const { engine } = this.#life;
-    if (!engine || this.state.engine !== 'ready') return;
+    const engine = this.state.engine === 'ready' ? this.#life.engine : null;
+    if (!engine) return;
     const missing = this.#tables.missing(this.state.workbook.sources).filter((s) => !this.state.absent.has(s.sha256));
     const problem = missing.length > 0 && (await this.#tables.load(engine, missing));
     if (problem) return this.#lost(problem, engine);
@@ -225,9 +225,7 @@ export class Session {
     }
   }
 
-  dismiss(notice: Notice): void {
-    this.#store.dismiss(notice);
-  }
+  dismiss = (notice: Notice): void => this.#store.dismiss(notice);
 
   /** Works out ledger, questions, page and cells anew, as far as they have changed. */
   refresh(): Promise<void> {

@@ -2,7 +2,7 @@ import type { CellOf, KindId, KindProps, PageCell } from '../cells/cell.ts';
 import { kinds, newCell } from '../cells/index.ts';
 import type { Session } from '../session/session.ts';
 import { cellOf, tabOf, type PageTab } from '../workbook/document.ts';
-import { nameOfTitle } from '../core/names.ts';
+import { nameOfTitle, type Name } from '../core/names.ts';
 import { nameRules } from '../workbook/names.ts';
 
 /** The page that is always there. */
@@ -10,6 +10,16 @@ export const WEEKLY = 'weekly';
 
 /** What is open over the page, if anything. */
 export type Overlay = 'palette' | 'cheat-sheet' | 'find' | 'settings' | 'starters' | null;
+
+/** Something that lies behind the workbook's cells and is looked at: a table of the ledger, or a file. */
+export type Looking = { readonly ledger: Name } | { readonly source: string };
+
+/** What was just done, told with a way back as long as it is the last thing that was done. */
+export interface Told {
+  readonly text: string;
+  /** What undoing it is called; null where nothing of the workbook changed. */
+  readonly undo: string | null;
+}
 
 /** Where a person is in the workbook: the tab she looks at, the cell she stands on, whether she writes in it. Dies with the page. */
 export class Board {
@@ -22,6 +32,10 @@ export class Board {
   overlay = $state<Overlay>(null);
   /** The section of the settings that is open. */
   section = $state('general');
+  /** The panel of sources is there. */
+  sources = $state(true);
+  looking = $state.raw<Looking | null>(null);
+  told = $state.raw<Told | null>(null);
 
   constructor(readonly session: Session) {}
 
@@ -40,6 +54,16 @@ export class Board {
   edit(id: string): void {
     this.focus(id);
     this.editing = true;
+  }
+
+  settings(section: string): void {
+    this.section = section;
+    this.overlay = 'settings';
+  }
+
+  /** Tells what the step just made has done. */
+  tell(text: string): void {
+    this.told = { text, undo: this.session.state.undo };
   }
 
   leave(): void {
@@ -80,8 +104,21 @@ export class Board {
     const cells = tabOf(this.session.state.workbook, id)?.cells ?? [];
     const at = cells.findIndex((cell) => cell.id === id);
     const next = cells[at + 1] ?? cells[at - 1] ?? null;
+    const name = cells[at]?.name ?? '';
     this.session.do({ do: 'remove-cell', id });
+    this.tell(`${name} is removed.`);
     this.focus(next?.id ?? null);
+  }
+
+  /** Takes a page out with all its cells; the one before it is looked at then. */
+  removePage(id: string): void {
+    const { tabs } = this.session.state.workbook;
+    const at = tabs.findIndex((tab) => tab.id === id);
+    const tab = tabs[at];
+    if (!tab) return;
+    this.session.do({ do: 'remove-tab', id });
+    this.tell(`The page ${tab.title} is removed${tab.cells.length > 0 ? ' with its cells' : ''}.`);
+    if (this.tab === id) this.open(tabs[at - 1]?.id ?? WEEKLY);
   }
 
   duplicate(id: string): void {

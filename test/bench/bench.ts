@@ -4,6 +4,7 @@ import { coldStart, inBrowser, type BrowserRun } from './browser.ts';
 import { median, native, nativeRaw, type StageTimes } from './native.ts';
 import { shopFiles } from './shop-files.ts';
 import { recorded, STAGES } from './statements.ts';
+import { tenThousand } from './workbook.ts';
 
 /** Prints how long things take here, both sides of a ratio in one run: `npm run bench -- [orders]`. */
 const orders = Number(process.argv[2] ?? 1_000_000);
@@ -64,6 +65,20 @@ line(
   `${number(raw, 1)} ms`,
   `${number(browser.weeklyMer / raw, 2)}×`,
 );
+
+const { workbook } = browser;
+console.log('');
+line(`a workbook over ${number(orders)} orders`, 'p50', 'p95', 'aim');
+line(
+  '  slider → 10 formulas, 2 metric tables',
+  `${number(workbook.everything.p50, 1)} ms`,
+  `${number(workbook.everything.p95, 1)} ms`,
+  'p95 ≤ 50 ms',
+);
+line('  slider → 10 formulas', `${number(workbook.formulas.p50, 1)} ms`, `${number(workbook.formulas.p95, 1)} ms`, '≤ 16 ms');
+line('  10,000 dependent formulas, engine', `${number(tenThousand(), 1)} ms`, '', '≤ 20 ms');
+line('  a workbook of 200 cells → all values', seconds(workbook.opening), '', '≤ 2 s');
+line('  longest block while typing SQL', `${number(workbook.typing)} ms`, '', '≤ 50 ms');
 
 /** The page's metric statement on a native ledger that the same import has built. */
 async function nativeRepeated(text: string): Promise<number> {

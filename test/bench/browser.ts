@@ -7,6 +7,7 @@ import { launch } from '../browser/helpers/chromium.ts';
 import { serve } from '../browser/helpers/static-server.ts';
 import { median, type StageTimes } from './native.ts';
 import { STAGES, stageOf, type Stage } from './statements.ts';
+import { workbookRun, type WorkbookRun } from './workbook.ts';
 
 export interface BrowserRun {
   readonly stages: StageTimes;
@@ -15,6 +16,7 @@ export interface BrowserRun {
   readonly weeklyMer: number;
   readonly peakMb: number;
   readonly engineMb: number;
+  readonly workbook: WorkbookRun;
 }
 
 type Hands = Window & { session: Session; ready(): Promise<void>; told: [kind: string, text: string, ms: number][] };
@@ -40,7 +42,15 @@ export async function inBrowser(paths: readonly string[]): Promise<BrowserRun> {
   await allIn(page);
   const total = performance.now() - started;
   clearInterval(watch);
-  const run = { stages: await stagesOf(page), total, weeklyMer: await weeklyMer(page), peakMb: peak, engineMb: await engineMb(page) };
+  const stages = await stagesOf(page);
+  const run = {
+    stages,
+    total,
+    weeklyMer: await weeklyMer(page),
+    peakMb: peak,
+    engineMb: await engineMb(page),
+    workbook: await workbookRun(page),
+  };
   await browser.close();
   await server.close();
   return run;

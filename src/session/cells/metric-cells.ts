@@ -27,7 +27,8 @@ export interface MetricGround {
   readonly signal: AbortSignal;
 }
 
-interface Days {
+/** First and last day that count; null for no bound. */
+export interface Days {
   readonly from: Day | null;
   readonly to: Day | null;
 }
@@ -42,8 +43,8 @@ export function askedOf({ metric: name, parameters }: ChosenMetric): Result<Aske
   return settled.ok ? ok({ metric, parameters: settled.value }) : settled;
 }
 
-/** The days that an input of dates says. */
-function daysOf(span: Name | null, inputs: ReadonlyMap<Name, CellValue>): Result<Days> {
+/** The days that an input of dates says; no bounds where none is named. */
+export function daysOf(span: Name | null, inputs: ReadonlyMap<Name, CellValue>): Result<Days> {
   if (span === null) return ok(ALL_DAYS);
   const value = inputs.get(span.toLowerCase());
   const here = value?.type === 'table' && value.table.rows.in === 'here' ? value.table.rows.rows : null;
@@ -58,25 +59,37 @@ export interface FigureMade {
   readonly figure: Figure;
 }
 
-/** A metric cell's number. */
-export async function figureOf(props: MetricProps, ground: MetricGround): Promise<Result<FigureMade>> {
+/** What the queries of metric cells are made from. */
+export type QueryGround = Pick<MetricGround, 'workbook' | 'ledger' | 'inputs'>;
+
+/** The query of a metric cell, the metric with its choices settled, and the days that count. */
+export function metricQuery(
+  props: MetricProps,
+  { workbook, ledger, inputs }: QueryGround,
+): Result<{ query: Sql; asked: Asked; days: Days }> {
   const asked = askedOf(props);
   if (!asked.ok) return asked;
-  const days = daysOf(props.span, ground.inputs);
+  const days = daysOf(props.span, inputs);
   if (!days.ok) return days;
-  const { workbook, ledger, engine, signal } = ground;
-  const span = { grain: props.grain, ...days.value };
-  const query = metricSql({ ...span, formulas: formulasOf([asked.value]) }, workbook.settings, ledger.currency);
-  const rows = await engine.rows(query, { signal });
+  const question = { formulas: formulasOf([asked.value]), grain: props.grain, ...days.value };
+  return ok({ query: metricSql(question, workbook.settings, ledger.currency), asked: asked.value, days: days.value });
+}
+
+/** A metric cell's number. */
+export async function figureOf(props: MetricProps, ground: MetricGround): Promise<Result<FigureMade>> {
+  const made = metricQuery(props, ground);
+  if (!made.ok) return made;
+  const { query, asked, days } = made.value;
+  const rows = await ground.engine.rows(query, { signal: ground.signal });
   if (!rows.ok) return rows;
-  const figure = evaluateMetric(asked.value, rows.value, span, ledger);
+  const figure = evaluateMetric(asked, rows.value, { grain: props.grain, ...days }, ground.ledger);
   return ok({ value: figureValue(figure), figure });
 }
 
 /** The query of a metric table, by which its rows are known: equal texts over an equal ledger, equal rows. */
 export function metricTableQuery(
   props: MetricTableProps,
-  { workbook, ledger, inputs }: MetricGround,
+  { workbook, ledger, inputs }: QueryGround,
 ): Result<{ query: Sql; asked: Asked[]; days: Days }> {
   const asked: Asked[] = [];
   for (const chosen of props.metrics) {

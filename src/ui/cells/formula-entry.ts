@@ -55,7 +55,7 @@ function unknownIn(text: string, names: readonly Name[]): FormulaReference | nul
 
 /** The first mistake in a text as it is typed, where it stands in it; null where there is none, and of plain words. */
 export function mistakeIn(typed: string, reading: Reading, wording: Wording): Mistake | null {
-  if (!typed.startsWith('=')) return null;
+  if (!/^=\s*\S/.test(typed)) return null;
   const text = stored(typed, reading.marks);
   const tree = parse(text);
   const problem = tree.ok ? strangerIn(text, reading.names) : tree.error;

@@ -3,7 +3,7 @@ import { problemLine, problemText, type Wording } from '../../core/problem-text.
 import type { Problem } from '../../core/problems.ts';
 import type { CellResult } from '../../core/runtime.ts';
 import type { Cell, ColumnType } from '../../core/schema.ts';
-import { counted, type Unit } from '../../core/units.ts';
+import type { Unit } from '../../core/units.ts';
 import type { CellValue, TableColumn } from '../../core/values.ts';
 import { decimalsFor, decimalsOf, type Format } from '../format.ts';
 import { cellText, columnStyle, visible } from '../table/cell-text.ts';
@@ -33,7 +33,7 @@ export function scalarText(value: Cell, unit: Unit, format: Format): string {
 function numberText(value: number, unit: Unit, format: Format): string {
   const decimals = decimalsIn(value, unit);
   if (unit.kind !== 'duration') return format.value(value, unit, decimals);
-  return counted(1, unit.in).replace('1', format.number(value, decimals)) + (value === 1 ? '' : 's');
+  return `${format.number(value, decimals)} ${unit.in}${value === 1 ? '' : 's'}`;
 }
 
 /** Those of the unit, and more for a value that would look like zero; of plain numbers as many as it has, within reason. */

@@ -1,0 +1,19 @@
+import type { Desk } from '../context.ts';
+import { channelsAndCountries } from './channels-and-countries.ts';
+import { merAndMargin } from './mer-and-margin.ts';
+import { sqlNotebook } from './sql-notebook.ts';
+import { starterPage, type Starter } from './starter.ts';
+import { whatIfBudget } from './what-if-budget.ts';
+
+/** Every page to begin with, in the order they are offered. */
+export const starters: readonly Starter[] = [merAndMargin, channelsAndCountries, whatIfBudget, sqlNotebook];
+
+/** Adds a starter as the last page and goes there: one step, cells and all. */
+export function addStarter(starter: Starter, { session, board }: Pick<Desk, 'session' | 'board'>): void {
+  const { workbook, ledger } = session.state;
+  const known = ledger?.currency ?? workbook.settings.currency ?? '';
+  const currency = /^[A-Z]{3}$/.test(known) ? known : null;
+  const tab = starterPage(starter, { workbook, currency, newId: session.around.newId });
+  session.do({ do: 'add-tab', tab, at: workbook.tabs.length });
+  board.open(tab.id);
+}
