@@ -45,7 +45,7 @@ function roundAbove(value: number): number {
 }
 
 /** About two hundred steps of a round size. */
-const stepFor = (range: number): number => Math.max(roundAbove(range / 400), Number.EPSILON);
+const stepFor = (range: number): number => roundAbove(range / 400) || 1;
 
 /** The units an input may have, each with what it is called. */
 export const UNIT_OPTIONS = [
