@@ -73,7 +73,7 @@ export interface Tabulated {
 
 export interface Call {
   readonly signal?: AbortSignal;
-  /** Fails with `deadline` after so many milliseconds, waiting for its turn included; a default holds where it is left out. Of no effect on an engine in the same thread. */
+  /** Fails with `deadline` after so many milliseconds from its turn on; a default holds where it is left out. Of no effect on an engine in the same thread. */
   readonly deadline?: number;
 }
 

@@ -7,7 +7,7 @@ import type { Rows } from '../core/schema.ts';
 import type { Sql } from '../core/sql/sql.ts';
 import type { CallKind, Calls, EngineRemote } from './protocol.ts';
 
-/** Milliseconds until an unanswered call is cancelled, waiting for its turn included. Imports have until nothing moves any more. */
+/** Milliseconds until an unanswered call is cancelled, from its turn on: calls before it have theirs. Imports have until nothing moves any more. */
 const DEADLINES: Readonly<Record<CallKind, number>> = {
   unpack: 120_000,
   inspect: 30_000,
@@ -38,6 +38,8 @@ export class EngineClient implements Engine {
   #nextId = 1;
   #lost: Problem | null = null;
   readonly #ends = new Set<(problem: Problem) => void>();
+  /** Calls that are asked one behind the other, the first of which is being answered. */
+  readonly #line: Stopping[] = [];
 
   constructor(
     readonly spawned: Spawned,
@@ -109,6 +111,7 @@ export class EngineClient implements Engine {
       ask: (problem) => void this.spawned.remote.cancel(id, problem),
       giveUp: () => this.#end({ code: 'engine-lost', detail: `${kind} did not stop when it was told to` }),
     });
+    this.#enter(stopping, kind);
     const stop = (): void => stopping.now({ code: 'cancelled' });
     call.signal?.addEventListener('abort', stop);
     const told = progress ? Comlink.proxy((p: Progress) => (stopping.putOff(), progress(p))) : null;
@@ -120,8 +123,22 @@ export class EngineClient implements Engine {
     } finally {
       call.signal?.removeEventListener('abort', stop);
       stopping.settled();
+      this.#leave(stopping);
       this.#ends.delete(end);
     }
+  }
+
+  /** A question's time begins with its turn; an import takes many turns, and its own begins at once. */
+  #enter(stopping: Stopping, kind: CallKind): void {
+    if (kind === 'ingest' || kind === 'unpack' || kind === 'inspect') return stopping.begin();
+    if (this.#line.push(stopping) === 1) stopping.begin();
+  }
+
+  #leave(stopping: Stopping): void {
+    const at = this.#line.indexOf(stopping);
+    if (at === -1) return;
+    this.#line.splice(at, 1);
+    if (at === 0) this.#line[0]?.begin();
   }
 
   /** A promise that resolves when the engine is lost: what DuckDB would leave hanging for ever. */
@@ -147,16 +164,18 @@ interface Stops {
   giveUp(): void;
 }
 
-/** Ends a call that is wanted no longer: asks at its deadline, which progress puts off, or at once; gives up where asking does not help. */
+/** Ends a call that is wanted no longer: asks at its deadline, which counts from its turn and is put off by progress, or at once; gives up where asking does not help. */
 class Stopping {
-  #timer: ReturnType<typeof setTimeout>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = false;
 
   constructor(
     readonly ms: number,
     readonly stops: Stops,
-  ) {
-    this.#timer = this.#deadline();
+  ) {}
+
+  begin(): void {
+    if (!this.#asked) this.#timer = this.#deadline();
   }
 
   putOff(): void {

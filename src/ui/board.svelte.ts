@@ -34,6 +34,8 @@ export class Board {
   section = $state('general');
   /** The panel of sources is there. */
   sources = $state(true);
+  /** The page whose title is being written, by its id. */
+  renaming = $state<string | null>(null);
   looking = $state.raw<Looking | null>(null);
   told = $state.raw<Told | null>(null);
 

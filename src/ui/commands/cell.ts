@@ -1,46 +1,27 @@
 import type { KindId, PageCell } from '../../cells/cell.ts';
-import { kinds, newCell } from '../../cells/index.ts';
+import { kinds } from '../../cells/index.ts';
 import { unitless } from '../../core/units.ts';
-import { cellOf, tabOf } from '../../workbook/document.ts';
 import type { Desk } from '../context.ts';
 import { actionIn, type Action } from './action.ts';
-import { copyValue } from './copying.ts';
-import { frameOf } from './place.ts';
-import { reveal } from './revealing.ts';
+import { canCopy, copyValue } from './copying.ts';
+import { focusedCell, focusedResult, hasPlace, isInside } from './focused.ts';
+import { frameOf, toNameBox } from './place.ts';
 
 const action = actionIn('Cell');
 
-/** The cell that has the focus. */
-export const focusedCell = ({ session, board }: Pick<Desk, 'session' | 'board'>): PageCell | null =>
-  board.cell === null ? null : cellOf(session.state.workbook, board.cell);
-
-const onCell = (desk: Desk): boolean => focusedCell(desk) !== null;
+type OnCell = Pick<Action, 'id' | 'title'> & Partial<Action> & { readonly on: (desk: Desk, cell: PageCell) => void };
 
 /** An action on the cell that has the focus. */
-const onFocused = (parts: Omit<Action, 'group' | 'available' | 'run' | 'scope' | 'keys'> & Partial<Action> & { on(desk: Desk, cell: PageCell): void }): Action =>
+const onCell = ({ on, ...parts }: OnCell): Action =>
   action({
     scope: 'cell',
-    available: onCell,
+    available: (desk) => focusedCell(desk) !== null,
     ...parts,
     run: (desk) => {
       const cell = focusedCell(desk);
-      if (cell) parts.on(desk, cell);
+      if (cell) on(desk, cell);
     },
   });
-
-const resultOf = (desk: Desk): 'table' | 'running' | 'other' => {
-  const result = desk.session.state.cells.get(focusedCell(desk)?.name.toLowerCase() ?? '');
-  if (result?.status === 'running') return 'running';
-  return result?.status === 'ready' && result.value.type === 'table' ? 'table' : 'other';
-};
-
-/** A chart draws the table that has the focus. */
-function add(desk: Desk, kind: KindId): void {
-  const cell = focusedCell(desk);
-  if (kind === 'chart' && cell && resultOf(desk) === 'table')
-    desk.board.add('chart', { ...newCell('chart', '', '').props, table: cell.name }, `${cell.name} chart`);
-  else desk.board.add(kind);
-}
 
 const TITLES: Readonly<Record<KindId, string>> = {
   metric: 'Add a metric',
@@ -52,76 +33,113 @@ const TITLES: Readonly<Record<KindId, string>> = {
   text: 'Add a text',
 };
 
-function canMove(desk: Desk, by: number): boolean {
-  const cells = (board(desk) ?? []) as readonly PageCell[];
-  const at = cells.findIndex((cell) => cell.id === desk.board.cell);
-  return at !== -1 && cells[at + by] !== undefined;
+/** A new cell; a chart draws the table that has the focus. */
+function add(desk: Desk, kind: KindId): void {
+  const cell = focusedCell(desk);
+  const result = focusedResult(desk);
+  if (kind === 'chart' && cell && result?.status === 'ready' && result.value.type === 'table')
+    desk.board.add('chart', { ...kinds.chart.empty(), table: cell.name }, `${cell.name} chart`);
+  else desk.board.add(kind);
 }
 
-const board = ({ session, board: { cell } }: Desk): readonly PageCell[] | null =>
-  cell === null ? null : (tabOf(session.state.workbook, cell)?.cells ?? null);
+/** Pixels by which keys make a cell higher or lower. */
+const STEP = 56;
 
-const collapse = ({ session }: Desk, { id, collapsed }: PageCell): void => session.do({ do: 'collapse-cell', id, collapsed: !collapsed });
-
-function leave({ board: b }: Desk): void {
-  const inside = b.cell !== null && (frameOf(b.cell)?.contains(document.activeElement) ?? false);
-  const onFrame = b.cell !== null && document.activeElement === frameOf(b.cell);
-  if (b.editing || (inside && !onFrame)) b.leave();
-  else b.inspecting = false;
+function heighten({ session }: Desk, { id, width, height }: PageCell, by: number): void {
+  const now = height ?? frameOf(id)?.offsetHeight ?? STEP;
+  session.do({ do: 'resize-cell', id, width, height: Math.max(STEP, Math.round(now + by)) });
 }
 
-const canLeave = ({ board: { cell, editing, inspecting } }: Desk): boolean => {
-  const frame = cell === null ? null : frameOf(cell);
-  return editing || inspecting || (frame !== null && frame !== document.activeElement && frame.contains(document.activeElement));
-};
+function leave(desk: Desk): void {
+  if (desk.board.editing || isInside(desk)) desk.board.leave();
+  else desk.board.inspecting = false;
+}
 
-/** What concerns cells. */
-export const cellActions: readonly Action[] = [
-  ...(Object.keys(kinds) as KindId[]).map((kind) =>
-    action({ id: `add-${kind}`, title: TITLES[kind], run: (desk) => add(desk, kind) }),
-  ),
+const adding: readonly Action[] = [
+  ...(Object.keys(kinds) as KindId[]).map((kind) => action({ id: `add-${kind}`, title: TITLES[kind], run: (desk) => add(desk, kind) })),
   action({
     id: 'add-slider',
     title: 'Add a slider',
-    run: ({ board: b }) => b.add('input', { control: 'slider', value: 50, unit: unitless, min: 0, max: 100, step: 1 }, 'Slider'),
+    run: ({ board }) => board.add('input', { control: 'slider', value: 50, unit: unitless, min: 0, max: 100, step: 1 }, 'Slider'),
   }),
-  onFocused({ id: 'edit-cell', title: 'Edit the cell', keys: ['Enter', 'F2'], on: ({ board: b }, { id }) => b.edit(id) }),
-  action({ id: 'leave-cell', title: 'Stop editing, or close the inspector', keys: ['Escape'], available: canLeave, run: leave }),
+];
+
+const working: readonly Action[] = [
+  onCell({ id: 'edit-cell', title: 'Edit the cell', keys: ['Enter', 'F2'], on: ({ board }, { id }) => board.edit(id) }),
   action({
-    id: 'rename-cell',
-    title: 'Rename the cell',
-    keys: ['Shift+F2'],
-    scope: 'cell',
-    available: onCell,
-    run: () => reveal('name-box'),
+    id: 'leave-cell',
+    title: 'Stop editing, or close the inspector',
+    keys: ['Escape'],
+    available: (desk) => desk.board.editing || desk.board.inspecting || isInside(desk),
+    run: leave,
   }),
-  onFocused({ id: 'inspect-cell', title: 'Inspect the cell', keys: ['Mod+I'], scope: 'outside-text', on: ({ board: b }) => (b.inspecting = !b.inspecting) }),
-  onFocused({ id: 'copy-value', title: 'Copy the value', keys: ['Mod+C'], on: copyValue }),
-  onFocused({ id: 'run-again', title: 'Run the cell again', keys: ['Mod+Enter'], on: ({ session }, { name }) => session.cells.again(name) }),
-  onFocused({
+  onCell({ id: 'rename-cell', title: 'Rename the cell', keys: ['Shift+F2'], on: toNameBox }),
+  onCell({
+    id: 'inspect-cell',
+    title: 'Inspect the cell',
+    keys: ['Mod+I'],
+    scope: 'outside-text',
+    on: ({ board }) => (board.inspecting = !board.inspecting),
+  }),
+  onCell({
+    id: 'copy-value',
+    title: 'Copy the value',
+    keys: ['Mod+C'],
+    available: canCopy,
+    on: (desk) => void copyValue(desk),
+  }),
+  onCell({ id: 'run-again', title: 'Run the cell again', keys: ['Mod+Enter'], on: ({ session }, { name }) => session.cells.again(name) }),
+  onCell({
     id: 'stop-cell',
     title: 'Stop the cell',
     keys: ['Mod+.'],
-    available: (desk) => resultOf(desk) === 'running',
+    available: (desk) => focusedResult(desk)?.status === 'running',
     on: ({ session }, { name }) => session.cells.stop(name),
   }),
-  onFocused({ id: 'duplicate-cell', title: 'Duplicate the cell', keys: ['Mod+D'], on: ({ board: b }, { id }) => b.duplicate(id) }),
-  onFocused({ id: 'remove-cell', title: 'Remove the cell', keys: ['Delete', 'Backspace'], on: ({ board: b }, { id }) => b.remove(id) }),
-  onFocused({
-    id: 'move-cell-up',
-    title: 'Move the cell to the front',
-    keys: ['Alt+ArrowUp', 'Alt+ArrowLeft'],
-    available: (desk) => canMove(desk, -1),
-    on: ({ board: b }, { id }) => b.move(id, -1),
-  }),
-  onFocused({
-    id: 'move-cell-down',
-    title: 'Move the cell to the back',
-    keys: ['Alt+ArrowDown', 'Alt+ArrowRight'],
-    available: (desk) => canMove(desk, 1),
-    on: ({ board: b }, { id }) => b.move(id, 1),
-  }),
-  onFocused({ id: 'widen-cell', title: 'Make the cell wider', keys: ['Shift+Alt+ArrowRight'], on: ({ board: b }, { id }) => b.widen(id, 1) }),
-  onFocused({ id: 'narrow-cell', title: 'Make the cell narrower', keys: ['Shift+Alt+ArrowLeft'], on: ({ board: b }, { id }) => b.widen(id, -1) }),
-  onFocused({ id: 'collapse-cell', title: 'Collapse or expand the cell', keys: ['Shift+Alt+ArrowUp', 'Shift+Alt+ArrowDown'], on: collapse }),
 ];
+
+const placing: readonly Action[] = [
+  onCell({ id: 'duplicate-cell', title: 'Duplicate the cell', keys: ['Mod+D'], on: ({ board }, { id }) => board.duplicate(id) }),
+  onCell({ id: 'remove-cell', title: 'Remove the cell', keys: ['Delete', 'Backspace'], on: ({ board }, { id }) => board.remove(id) }),
+  onCell({
+    id: 'move-cell-forward',
+    title: 'Move the cell one place forward',
+    keys: ['Alt+ArrowUp', 'Alt+ArrowLeft'],
+    available: (desk) => hasPlace(desk, -1),
+    on: ({ board }, { id }) => board.move(id, -1),
+  }),
+  onCell({
+    id: 'move-cell-back',
+    title: 'Move the cell one place back',
+    keys: ['Alt+ArrowDown', 'Alt+ArrowRight'],
+    available: (desk) => hasPlace(desk, 1),
+    on: ({ board }, { id }) => board.move(id, 1),
+  }),
+  onCell({ id: 'widen-cell', title: 'Make the cell wider', keys: ['Shift+Alt+ArrowRight'], on: ({ board }, { id }) => board.widen(id, 1) }),
+  onCell({
+    id: 'narrow-cell',
+    title: 'Make the cell narrower',
+    keys: ['Shift+Alt+ArrowLeft'],
+    on: ({ board }, { id }) => board.widen(id, -1),
+  }),
+  onCell({
+    id: 'heighten-cell',
+    title: 'Make the cell higher',
+    keys: ['Shift+Alt+ArrowDown'],
+    on: (desk, cell) => heighten(desk, cell, STEP),
+  }),
+  onCell({
+    id: 'lower-cell',
+    title: 'Make the cell lower',
+    keys: ['Shift+Alt+ArrowUp'],
+    on: (desk, cell) => heighten(desk, cell, -STEP),
+  }),
+  onCell({
+    id: 'collapse-cell',
+    title: 'Collapse or expand the cell',
+    on: ({ session }, { id, collapsed }) => session.do({ do: 'collapse-cell', id, collapsed: !collapsed }),
+  }),
+];
+
+/** What concerns cells. */
+export const cellActions: readonly Action[] = [...adding, ...working, ...placing];

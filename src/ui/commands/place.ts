@@ -49,3 +49,20 @@ export function placeOf(focused: Element | null, typing: Typing): Place {
 
 /** Has the keyboard a ⌘ key? */
 export const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent);
+
+export const NAME_BOX = 'name-box';
+
+/** Puts the focus into the box that tells the name of a cell. */
+export function toNameBox(): void {
+  const box = document.getElementById(NAME_BOX);
+  if (box instanceof HTMLInputElement) {
+    box.focus();
+    box.select();
+  }
+}
+
+/** Gives the focus to the frame of a cell, unless something inside it has it. */
+export function toFrame(cell: string | null): void {
+  const frame = cell === null ? null : frameOf(cell);
+  if (frame && !frame.contains(document.activeElement)) frame.focus();
+}

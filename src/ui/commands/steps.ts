@@ -15,7 +15,7 @@ const SAME_ROW = 4;
  * The cell to go to from another: left and right go along the flow; up and down go to the nearest row, and there to the cell that
  * stands over or under it the most. Null at the ends, and the first where nothing has the focus.
  */
-export function neighbour(spots: readonly Spot[], from: string | null, direction: Direction): string | null {
+export function stepTo(spots: readonly Spot[], from: string | null, direction: Direction): string | null {
   const at = spots.findIndex((spot) => spot.id === from);
   if (at === -1) return spots[0]?.id ?? null;
   if (direction === 'left' || direction === 'right') return spots[at + (direction === 'left' ? -1 : 1)]?.id ?? null;
