@@ -131,12 +131,13 @@ function grouped({ parameters }: FunctionRow, found: readonly unknown[]): unknow
 }
 
 /** One argument as its kind says; its unit is noted. */
-function argumentOf({ kind, optional, repeats }: Parameter, value: Value | undefined, units: Unit[], operation: string): unknown {
+function argumentOf({ kind, optional, repeats, holds }: Parameter, value: Value | undefined, units: Unit[], operation: string): unknown {
   if (value === undefined) return undefined;
   if (kind === 'lambda')
     return value instanceof Lambda || value instanceof CalcError ? value : error('#VALUE!', 'a LAMBDA is expected here');
   if (value instanceof Lambda) return error('#CALC!', 'a LAMBDA has to be called');
   if (kind === 'matrix') {
+    if (value instanceof CalcError && !holds) return value;
     units.push(unitIn(value));
     return matrixOf(value);
   }

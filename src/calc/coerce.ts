@@ -58,9 +58,28 @@ export function toText(value: Scalar): string | CalcError {
   return numberText(value instanceof Quantity ? value.n : value);
 }
 
+/** So long may a number's text be before it is written as a power of ten, sign left out. */
+const LONGEST_PLAIN = 20;
+
+/**
+ * A number as text: at most 15 digits, no power of ten while 20 characters are enough (`1E-10` is `0.0000000001`, `1E20` is `1E+20`).
+ * Source: Apache POI, NumberToTextConverter, a table of what Excel was seen to write.
+ */
 export function numberText(n: number): string {
-  const text = String(Number(n.toPrecision(15)));
-  return text.replace(/e([-+])(\d+)$/, (_, sign: string, digits: string) => `E${sign}${digits.padStart(2, '0')}`);
+  const [digits, power] = n.toExponential(14).split('e') as [string, string];
+  const [exponent, shown] = [Number(power), digits.replace(/\.?0+$/, '')];
+  const size = shown.replace(/[-.]/g, '').length;
+  if (exponent > -LONGEST_PLAIN && (exponent < 0 ? 1 - exponent + size <= LONGEST_PLAIN : exponent < LONGEST_PLAIN))
+    return plainDigits(shown, exponent, size);
+  return `${shown}E${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
+
+/** `1.25` times a power of ten, written out. */
+function plainDigits(shown: string, exponent: number, size: number): string {
+  const [sign, digits] = [shown.startsWith('-') ? '-' : '', shown.replace(/[-.]/g, '')];
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  return size > exponent + 1 ? `${sign}${whole}.${digits.slice(exponent + 1)}` : sign + whole;
 }
 
 /** As a truth: numbers but 0 are true, `"TRUE"` and `"FALSE"` say so themselves, other text is `#VALUE!`. */

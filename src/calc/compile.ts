@@ -1,10 +1,11 @@
 import type { ReferenceIdentifier } from '@borgar/fx';
 import { nearest } from '../core/names.ts';
+import { unitless } from '../core/units.ts';
 import { call, type Thunk } from './call.ts';
 import type { CallContext, FunctionRow } from './functions/function.ts';
 import { operate, percent, signed, type Operator } from './operators.ts';
 import type { Ast } from './parse.ts';
-import { CalcError, error, Lambda, Matrix, PENDING, type ErrorCode, type Scalar, type Value } from './values.ts';
+import { CalcError, error, Lambda, Matrix, PENDING, quantity, type ErrorCode, type Scalar, type Value } from './values.ts';
 
 /** Names that LET and LAMBDA have given, the innermost first. */
 interface Scope {
@@ -44,7 +45,7 @@ class Compiler {
   code(node: Ast, names: Names): Code {
     switch (node.type) {
       case 'Literal':
-        return constant(node.value);
+        return constant(typeof node.value === 'number' ? quantity(node.value, unitless) : node.value);
       case 'ErrorLiteral':
         return constant(error(node.value as ErrorCode));
       case 'ReferenceIdentifier':

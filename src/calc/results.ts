@@ -38,7 +38,8 @@ function scalarIn(value: Cell, unit: Unit): Scalar {
 export function asCellValue(value: Value, self: Name, version: string): Result<CellValue> {
   if (value instanceof CalcError) return fail(problemIn(value, self));
   if (value instanceof Lambda) return ok({ type: 'none' });
-  if (value instanceof Matrix) return ok({ type: 'table', table: tableOf(value, version) });
+  if (value instanceof Matrix && value.cells.length > 1) return ok({ type: 'table', table: tableOf(value, version) });
+  if (value instanceof Matrix) return asCellValue(value.at(0, 0), self, version);
   return ok(scalar(plain(value), unitOf(value)));
 }
 

@@ -23,7 +23,7 @@ const PREFIXED = new Set(
 );
 
 /** Does it know all functions of a formula? Of an error that is written out it can make nothing in this form. */
-export const libreOfficeKnows = (formula: string): boolean => !formula.includes('#') && functionsIn(formula).every((name) => functionNames.has(name) && !UNKNOWN.has(name));
+export const libreOfficeKnows = (formula: string): boolean => !formula.replaceAll(/"[^"]*"/g, '').includes('#') && functionsIn(formula).every((name) => functionNames.has(name) && !UNKNOWN.has(name));
 
 const prefixed = (formula: string): string =>
   formula
@@ -70,8 +70,8 @@ function resultIn(sheets: ReadonlyMap<string, readonly (readonly Plain[])[]>, to
   const [dressed, bare] = [sheets.get('Dressed')!, sheets.get('Bare')!];
   const rows = Array.from({ length: height }, (_, r) =>
     Array.from({ length: width }, (__, c) => {
-      const cell = dressed[top + r]?.[c] ?? null;
-      return typeof cell === 'boolean' ? cell : (bare[top + r]?.[c] ?? null);
+      const cell = dressed[top + r]?.[c] ?? '';
+      return typeof cell === 'boolean' ? cell : (bare[top + r]?.[c] ?? '');
     }),
   );
   return height * width === 1 ? rows[0]![0]! : rows;

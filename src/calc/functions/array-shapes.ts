@@ -4,6 +4,7 @@ import { unitOfSum } from '../units.ts';
 import { CalcError, error, Matrix, quantity, unitOf, type Scalar, type Value } from '../values.ts';
 import {
   boolean,
+  holding,
   matrix,
   number,
   optional,
@@ -111,7 +112,7 @@ const upright = (value: Value): Value => (value instanceof Matrix ? transposed(v
 
 const single = (value: Value): Value => (value instanceof Matrix ? singleOr(value) : value);
 
-const LINING = [matrix('array'), optional(number('ignore')), optional(boolean('scan_by_column'))] as const;
+const LINING = [holding('array'), optional(number('ignore')), optional(boolean('scan_by_column'))] as const;
 
 const WRAPPING = [matrix('vector'), number('wrap_count'), optional(skippable(raw('pad_with')))] as const;
 
@@ -184,7 +185,7 @@ const sized: readonly FunctionRow[] = [
     name: 'VSTACK',
     family: 'array',
     says: 'Arrays below each other.',
-    parameters: [repeated(matrix('array'))],
+    parameters: [repeated(holding('array'))],
     unit: 'kept',
     body: ([matrices], context) => stacked(matrices, context),
   }),
@@ -192,7 +193,7 @@ const sized: readonly FunctionRow[] = [
     name: 'HSTACK',
     family: 'array',
     says: 'Arrays beside each other.',
-    parameters: [repeated(matrix('array'))],
+    parameters: [repeated(holding('array'))],
     unit: 'kept',
     body: ([matrices], context) => besideEachOther(matrices, context),
   }),

@@ -13,7 +13,8 @@ export type Family =
  * - `raw`: as it is, errors too
  *
  * Whole kinds:
- * - `matrix`: as a rectangle, a scalar as one of one cell; errors inside are the body's to deal with
+ * - `matrix`: as a rectangle, a scalar as one of one cell; errors inside are the body's to deal with, one that stands for all of it is
+ *   the result, but where the parameter holds any value as a cell of its own
  * - `numbers`: all numbers in it, in order, by the rules of SUM: of a rectangle only its numbers count; a scalar is coerced
  *   (blank as 0), text that is no number is `#VALUE!`; the first error in it is the result
  * - `lazy`: to be worked out by the body, or not
@@ -28,6 +29,8 @@ export interface Parameter {
   readonly optional?: boolean;
   /** A place left empty between two commas stands for its default, as if it had been left out (`TAKE(a, , 2)`). */
   readonly skippable?: boolean;
+  /** An error that is given alone is a cell like any other (`VSTACK`). */
+  readonly holds?: boolean;
   /** It and those behind it that repeat may be given again and again, in turn; they come as one array each. */
   readonly repeats?: boolean;
 }
@@ -115,6 +118,9 @@ export const matrix = (name: string) => ({ name, kind: 'matrix' }) as const;
 export const numbers = (name: string) => ({ name, kind: 'numbers' }) as const;
 export const lazy = (name: string) => ({ name, kind: 'lazy' }) as const;
 export const lambda = (name: string) => ({ name, kind: 'lambda' }) as const;
+
+/** A rectangle, of which an error alone is one too. */
+export const holding = (name: string) => ({ name, kind: 'matrix', holds: true }) as const;
 
 export const optional = <P extends Parameter>(parameter: P) => ({ ...parameter, optional: true }) as const;
 export const repeated = <P extends Parameter>(parameter: P) => ({ ...parameter, repeats: true }) as const;

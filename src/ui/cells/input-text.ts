@@ -1,6 +1,6 @@
 import type { InputProps } from '../../cells/cell.ts';
 import type { Day } from '../../core/calendar.ts';
-import { count, duration, money, multiple, ratio, unitless, unitText, type Unit } from '../../core/units.ts';
+import { count, duration, money, multiple, ratio, unitless, type Unit } from '../../core/units.ts';
 import type { Format } from '../format.ts';
 
 type Control = InputProps['control'];
@@ -108,6 +108,3 @@ export const withOptions = (options: readonly string[], value: string): Extract<
   options,
   value: options.includes(value) ? value : (options[0] ?? ''),
 });
-
-/** What stands beside a number's field: `EUR`, `%`, `days`. */
-export const unitBeside = (unit: Unit): string => unitText(unit);

@@ -1,11 +1,12 @@
 import type { Problem } from '../../core/problems.ts';
 import { problemText, type Wording } from '../../core/problem-text.ts';
 import type { Day } from '../../core/calendar.ts';
-import { unitText, type Unit } from '../../core/units.ts';
+import { unitText } from '../../core/units.ts';
 import type { MetricColumn, MetricTable, TableCell, TableRow } from '../../metrics/metric-table.ts';
 import type { Cell } from '../../core/schema.ts';
 import { decimalsFor, type Format } from '../format.ts';
 import type { TextTable } from '../kit/table-text.ts';
+import { absence } from '../page/figures.ts';
 import { dimensionTitle } from './metric-text.ts';
 
 /** A line of a metric table as it is shown: a period, a group of it, or a total over all periods. */
@@ -26,9 +27,15 @@ export function linesOf(table: MetricTable): readonly MetricLine[] {
     const whole: MetricLine[] = table.total ? [{ key: 'total', kind: 'total', row: table.total }] : [];
     return [...table.rows.map((row) => line(row, 'group')), ...whole];
   }
-  const groups = Map.groupBy(table.rows, (row) => row.start);
+  const groups = byStart(table.rows);
   const split = periods(table).flatMap((period) => [period, ...(groups.get(period.row.start) ?? []).map((row) => line(row, 'group'))]);
   return [...split, ...total, ...table.groups.map((row) => line(row, 'group-total'))];
+}
+
+function byStart(rows: readonly TableRow[]): ReadonlyMap<Day | null, readonly TableRow[]> {
+  const lists = new Map<Day | null, TableRow[]>();
+  for (const row of rows) lists.set(row.start, [...(lists.get(row.start) ?? []), row]);
+  return lists;
 }
 
 const periods = (table: MetricTable): MetricLine[] => table.periods.map((row) => line(row, 'period')).reverse();
@@ -49,9 +56,9 @@ export function decimalsOfColumns({ columns, rows, periods: wholes }: MetricTabl
   return columns.map(({ unit }) => decimalsFor(money, unit));
 }
 
-/** Why a cell has no value. A cell that is not there at all: no source tells anything of these days. */
-export function reasonOf(cell: TableCell | null, { formulaReads }: { readonly formulaReads: string }): Problem | null {
-  if (cell === null) return { code: 'undefined-value', why: 'no-source', detail: formulaReads };
+/** Why a cell has no value; null where it has one. A cell that is not there at all: no source tells anything of these days. */
+export function reasonOf(cell: TableCell | null, { asked }: MetricColumn): Problem | null {
+  if (cell === null) return absence(asked.metric);
   return cell.value === null ? (cell.why ?? { code: 'undefined-value', why: 'zero-denominator', detail: '' }) : null;
 }
 
@@ -77,12 +84,9 @@ const titleOf = ({ title, unit }: MetricColumn): string => (unitText(unit) === '
 function notesOf(row: TableRow, columns: readonly MetricColumn[], wording: Wording): string {
   const told = columns.flatMap(({ title }, c) => {
     const cell = row.cells[c] ?? null;
-    if (cell === null) return [`${title}: No file covers this`];
-    if (cell.value === null) return cell.why ? [`${title}: ${problemText(cell.why, wording).title}`] : [];
-    return cell.high === null ? [] : [`${title}: at most, some costs are not known`];
+    const why = reasonOf(cell, columns[c]!);
+    if (why) return [`${title}: ${problemText(why, wording).title}`];
+    return cell?.high == null ? [] : [`${title}: at most, some costs are not known`];
   });
   return [...(row.incomplete ? ['incomplete'] : []), ...told].join('; ');
 }
-
-/** The unit as a column's header has it. */
-export const headUnit = (unit: Unit): string => unitText(unit);

@@ -3,7 +3,9 @@ import type { Grain } from '../../core/calendar.ts';
 import type { Metric } from '../../core/metric.ts';
 import type { Name } from '../../core/names.ts';
 import type { Figure } from '../../metrics/figure.ts';
+import { titleOf } from '../../metrics/column-names.ts';
 import { metricOf, metrics } from '../../metrics/index.ts';
+import { settledParameters } from '../../metrics/parameters.ts';
 import type { Workbook } from '../../workbook/document.ts';
 import { cellsOf } from '../../workbook/document.ts';
 import type { Format } from '../format.ts';
@@ -41,6 +43,13 @@ export const dimensionTitle = (by: NonNullable<MetricTableProps['by']>): string 
 export function metricOptions(chosen: string): readonly Option[] {
   const known = metrics.map(({ id, title }) => ({ value: id, label: title }));
   return metricOf(chosen) ? known : [...known, { value: chosen, label: `${chosen} (not known here)` }];
+}
+
+/** A chosen metric's title, with the choices that are not the standard ones; its id where this version does not know it. */
+export function chosenTitle({ metric: id, parameters }: ChosenMetric): string {
+  const metric = metricOf(id);
+  const settled = metric && settledParameters(metric, parameters);
+  return metric && settled?.ok ? titleOf({ metric, parameters: settled.value }) : (metric?.title ?? id);
 }
 
 /** Another metric: choices that it has too are kept. */

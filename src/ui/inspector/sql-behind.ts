@@ -20,6 +20,10 @@ export function inputsOf(cell: PageCell, workbook: Workbook, results: CellResult
   );
 }
 
+/** Are they the same values under the same names? */
+export const sameInputs = (one: ReadonlyMap<Name, CellValue>, other: ReadonlyMap<Name, CellValue>): boolean =>
+  one.size === other.size && [...other].every(([name, value]) => one.get(name) === value);
+
 /** What a cell's query is made from; null until there is a ledger. */
 export function groundOf(
   cell: PageCell,
