@@ -95,7 +95,7 @@ refused, with the sum over the sum that is meant.
 ## Units
 
 A number can carry a unit: a currency, a part of a whole (%), a multiple (×), a count of something, days, a date. It comes from the column, the input or the
-metric, travels through the formula, and is how the result is shown. A number without a unit goes with anything. Where two units do not go together the result is
+metric, travels through the formula, and is how the result is shown. A number without a unit goes with anything; only a date cannot be taken from one. Where two units do not go together the result is
 \`#UNIT!\`, which says what to do.
 `;
 

@@ -1,36 +1,55 @@
 import type { Name } from '../core/names.ts';
-import { as, id, sql, type Sql } from '../core/sql/sql.ts';
+import type { ColumnType } from '../core/schema.ts';
+import type { TableColumn, TableValue } from '../core/values.ts';
+import { as, id, nothing, sql, type Sql } from '../core/sql/sql.ts';
+import { anyOf, type ColumnCriterion } from './prefilter.ts';
 
 /** One number over a whole column. */
-export const STATISTICS = ['median', 'quantile', 'stddev_samp', 'stddev_pop', 'var_samp', 'var_pop', 'distinct'] as const;
-export type Statistic = (typeof STATISTICS)[number];
+export type Statistic = 'median' | 'quantile' | 'stddev_samp' | 'stddev_pop' | 'var_samp' | 'var_pop';
+
+/** A column that is made one number. */
+export interface AskedColumn {
+  readonly name: Name;
+  readonly type: ColumnType;
+  /** Where each row's currency stands, and that of rows without one; null where there is only one. */
+  readonly currency: { readonly in: Name; readonly otherwise: string } | null;
+}
+
+interface Grouped {
+  readonly table: Name;
+  readonly version: string;
+  readonly by: readonly Name[];
+  readonly value: AskedColumn | null;
+}
+
+/** Per combination of the columns in `by`, and per currency: how many rows, and of `value` how many, their sum, least and greatest. */
+export interface GroupsAsk extends Grouped {
+  readonly kind: 'groups';
+}
+
+/** The same, of the groups alone that may meet one of some sets of criteria: where there are too many groups to have all of them. */
+export interface FilteredAsk extends Grouped {
+  readonly kind: 'filtered';
+  readonly sets: readonly (readonly ColumnCriterion[])[];
+}
 
 /**
  * What formulas ask of a table in the engine; one query each, whatever number of formulas asks the same.
- * - `groups`: per combination of the columns in `by` (and per currency): how many rows, and of `value` how many, their sum, least and greatest
- * - `statistic`: one number over a column, per currency
+ * - `groups`, `filtered`: see there
+ * - `statistic`: one number over a column, and the currencies it is in
  * - `rows`: columns as they are, of a table small enough to be a value
  */
 export type Ask =
-  | {
-      readonly kind: 'groups';
-      readonly table: Name;
-      readonly version: string;
-      readonly by: readonly Name[];
-      readonly value: Name | null;
-      /** Holds `value` numbers, which have a sum? */
-      readonly numeric: boolean;
-      readonly currencyIn: Name | null;
-    }
+  | GroupsAsk
+  | FilteredAsk
   | {
       readonly kind: 'statistic';
       readonly table: Name;
       readonly version: string;
-      readonly value: Name;
+      readonly value: AskedColumn;
       readonly statistic: Statistic;
       /** The part below, for `quantile`. */
       readonly at: number | null;
-      readonly currencyIn: Name | null;
     }
   | { readonly kind: 'rows'; readonly table: Name; readonly version: string; readonly columns: readonly Name[] };
 
@@ -42,44 +61,77 @@ export const GROUP_LIMIT = 200_000;
 
 /** The query that answers an ask. Columns of `groups`: those of `by` by name, then `#rows`, `#n`, `#sum`, `#min`, `#max`, `#currency`. */
 export function askSql(ask: Ask): Sql {
-  const from = id(ask.table);
-  if (ask.kind === 'rows') return sql`SELECT ${ask.columns.map((c) => id(c))} FROM ${from}`;
-  if (ask.kind === 'statistic') return statisticSql(ask);
-  const by = ask.by.map((c) => id(c));
-  const value = ask.value === null ? null : id(ask.value);
-  const parts = [
-    ...by,
-    as(sql`count(*)`, '#rows'),
-    ...(value ? [as(sql`count(${value})`, '#n'), as(sql`min(${value})`, '#min'), as(sql`max(${value})`, '#max')] : []),
-    ...(value && ask.numeric ? [as(sql`sum(${value})`, '#sum')] : []),
-    ...(ask.currencyIn ? [as(id(ask.currencyIn), '#currency')] : []),
-  ];
-  const keys = [...by, ...(ask.currencyIn ? [id(ask.currencyIn)] : [])];
-  return keys.length > 0 ? sql`SELECT ${parts} FROM ${from} GROUP BY ${keys}` : sql`SELECT ${parts} FROM ${from}`;
+  if (ask.kind === 'rows') return sql`SELECT ${ask.columns.map((c) => id(c))} FROM ${id(ask.table)}`;
+  return ask.kind === 'statistic' ? statisticSql(ask) : groupsSql(ask, ask.kind === 'filtered' ? anyOf(ask.sets) : nothing);
 }
 
-function statisticSql({ table, value, statistic, at, currencyIn }: Extract<Ask, { kind: 'statistic' }>): Sql {
-  const column = sql`CAST(${id(value)} AS DOUBLE)`;
-  const number = ((): Sql => {
-    switch (statistic) {
-      case 'median':
-        return sql`median(${column})`;
-      case 'quantile':
-        return sql`quantile_cont(${column}, ${at})`;
-      case 'stddev_samp':
-        return sql`stddev_samp(${column})`;
-      case 'stddev_pop':
-        return sql`stddev_pop(${column})`;
-      case 'var_samp':
-        return sql`var_samp(${column})`;
-      case 'var_pop':
-        return sql`var_pop(${column})`;
-      case 'distinct':
-        return sql`count(DISTINCT ${id(value)})`;
-    }
-  })();
-  const currency = currencyIn
-    ? sql`, string_agg(DISTINCT ${id(currencyIn)}, ',') FILTER (WHERE ${id(value)} IS NOT NULL) AS "#currencies"`
-    : sql``;
-  return sql`SELECT ${as(number, '#value')}, count(${id(value)}) AS "#n"${currency} FROM ${id(table)}`;
+function groupsSql({ table, by, value }: Grouped, where: Sql): Sql {
+  const keys = [...by.map((c) => id(c)), ...(value?.currency ? [as(currencySql(value.currency), '#currency')] : [])];
+  const parts = [...keys, as(sql`count(*)`, '#rows'), ...(value ? totals(value) : [])];
+  return sql`SELECT ${parts} FROM ${id(table)}${where}${keys.length > 0 ? sql` GROUP BY ALL` : nothing}`;
+}
+
+/** A column's totals: how many cells there are; of numbers and days their sum, the least and the greatest. */
+function totals(value: AskedColumn): Sql[] {
+  const cell = comparable(value);
+  if (!cell) return [as(sql`count(${id(value.name)})`, '#n')];
+  const sum = as(sql`sum(${value.type === 'date' || value.type === 'timestamp' ? serial(value) : cell})`, '#sum');
+  return [as(sql`count(${cell})`, '#n'), sum, as(sql`min(${cell})`, '#min'), as(sql`max(${cell})`, '#max')];
+}
+
+/** Does a formula read the column's cells as numbers, or days? */
+export const isNumeric = ({ type }: { readonly type: ColumnType }): boolean => type === 'number' || type === 'integer' || isDated({ type });
+
+export const isDated = ({ type }: { readonly type: ColumnType }): boolean => type === 'date' || type === 'timestamp';
+
+/** The engine's table a value's rows lie in; empty where they lie here. */
+export const engineTable = ({ rows }: TableValue): Name => (rows.in === 'engine' ? rows.name : '');
+
+/** A column as it is asked about: numbers, days, and whatever may be in several currencies. */
+export function askedColumn({ name, type, unit, currencyIn }: TableColumn): AskedColumn {
+  const several = currencyIn !== null && unit.kind === 'money' && isNumeric({ type });
+  return { name, type, currency: several ? { in: currencyIn, otherwise: unit.currency } : null };
+}
+
+/** The cells that count as numbers or days; null for other columns. What is endless, or a day that no formula knows, counts for nothing. */
+function comparable({ name, type }: AskedColumn): Sql | null {
+  const cell = id(name);
+  if (type === 'integer') return cell;
+  if (type === 'number') return sql`CASE WHEN isfinite(CAST(${cell} AS DOUBLE)) THEN ${cell} END`;
+  return type === 'date' || type === 'timestamp'
+    ? sql`CASE WHEN ${cell} >= '0100-01-01' AND ${cell} < '10000-01-01' THEN ${cell} END`
+    : null;
+}
+
+/** A day as the number that formulas have for it, the time of day as its fraction, to the second. */
+function serial(column: AskedColumn): Sql {
+  const time = sql`CAST(${comparable(column)!} AS TIMESTAMP)`;
+  return sql`floor(epoch(${time})) / 86400 + 25569 - CASE WHEN ${time} < '1900-03-01' THEN 1 ELSE 0 END`;
+}
+
+const currencySql = (currency: NonNullable<AskedColumn['currency']>): Sql => sql`coalesce(${id(currency.in)}, ${currency.otherwise})`;
+
+function statisticSql({ table, value, statistic, at }: Extract<Ask, { kind: 'statistic' }>): Sql {
+  const number = isDated(value) ? serial(value) : sql`CAST(${comparable(value)!} AS DOUBLE)`;
+  const currencies = value.currency
+    ? sql`, string_agg(DISTINCT ${currencySql(value.currency)}, ',') FILTER (WHERE ${number} IS NOT NULL) AS "#currencies"`
+    : nothing;
+  return sql`SELECT ${as(made(statistic, number, at), '#value')}, count(${number}) AS "#n"${currencies} FROM ${id(table)}`;
+}
+
+function made(statistic: Statistic, number: Sql, at: number | null): Sql {
+  switch (statistic) {
+    case 'median':
+      return sql`median(${number})`;
+    case 'quantile':
+      return sql`quantile_cont(${number}, ${at})`;
+    case 'stddev_samp':
+      return sql`stddev_samp(${number})`;
+    case 'stddev_pop':
+      return sql`stddev_pop(${number})`;
+    case 'var_samp':
+      return sql`var_samp(${number})`;
+    case 'var_pop':
+      return sql`var_pop(${number})`;
+  }
 }

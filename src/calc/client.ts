@@ -68,8 +68,8 @@ export class CalcClient {
   async #run(formulas: Formulas, ask: AskRows, signal: AbortSignal): Promise<ReadonlyMap<Name, Result<CellValue>>> {
     if (signal.aborted) return this.#told(formulas, { code: 'cancelled' });
     const reply = await this.#edited(this.#changes(formulas));
-    if (reply === LATE) await this.#oneByOne(formulas);
-    const failed = await this.#answered(reply === LATE ? [] : reply.asks, ask, signal);
+    const asks = reply === LATE ? await this.#oneByOne(formulas) : reply.asks;
+    const failed = await this.#answered(asks, ask, signal);
     return this.#told(formulas, failed);
   }
 
@@ -124,8 +124,8 @@ export class CalcClient {
     return reply;
   }
 
-  /** After an engine hung: every formula by itself, each after what it reads. The one that hangs is the one that did. */
-  async #oneByOne(formulas: Formulas): Promise<void> {
+  /** After an engine hung: every formula by itself, each after what it reads. The one that hangs is the one that did. What the rest ask for. */
+  async #oneByOne(formulas: Formulas): Promise<readonly Ask[]> {
     const known = new Set([...formulas.texts.keys()].map((name) => name.toLowerCase()));
     const names = new Map([...formulas.texts].map(([name, text]) => [name.toLowerCase(), [name, text] as const]));
     const { order } = graphOf(new Map([...names].map(([key, [, text]]) => [key, formulaReads(text, known)])));
@@ -134,6 +134,7 @@ export class CalcClient {
       const reply = await this.#edited(this.#changes({ ...formulas, texts: new Map(some) }));
       if (reply === LATE) this.#hung.set(some.at(-1)![0], some.at(-1)![1]);
     }
+    return (await this.#edited(this.#changes(formulas)))?.asks ?? [];
   }
 
   #begun(): Promise<StartedCalc> {

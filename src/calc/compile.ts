@@ -4,7 +4,7 @@ import { unitless } from '../core/units.ts';
 import { call, type Thunk } from './call.ts';
 import type { CallContext, FunctionRow } from './functions/function.ts';
 import { operate, percent, signed, type Operator } from './operators.ts';
-import type { Ast } from './parse.ts';
+import { DEEPEST, type Ast } from './parse.ts';
 import { CalcError, error, Lambda, Matrix, PENDING, quantity, type ErrorCode, type Scalar, type Value } from './values.ts';
 
 /** Names that LET and LAMBDA have given, the innermost first. */
@@ -36,8 +36,16 @@ export interface Host {
 
 type Names = readonly string[];
 
-/** A syntax tree as code. As deep as the tree, no deeper. */
-export const compile = (tree: Ast, host: Host): Code => new Compiler(host).code(tree, []);
+/** A syntax tree as code. It recurses as deep as the tree is; one that is too deep for that is an error that says so. */
+export function compile(tree: Ast, host: Host): Code {
+  try {
+    return new Compiler(host).code(tree, []);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    const problem = { code: 'formula-invalid', why: 'too-deep', at: 0, length: 0, detail: String(DEEPEST) } as const;
+    return constant(new CalcError('#NAME?', problem));
+  }
+}
 
 class Compiler {
   constructor(readonly host: Host) {}

@@ -65,19 +65,24 @@ export class ModelHost implements Host {
       if (wrong) return wrong as CalcError;
       const [value, ...by] = (places.value === null ? [null, ...found] : found) as [TableColumn | null, ...TableColumn[]];
       const given = criteria.map((criterion) => criterion(scope));
-      return answered({ name, pushed: pushed!, table, value, by, criteria: given, part: part(scope), called: first.table }, (ask) =>
-        this.model.answer(ask),
-      );
+      const call = { name, pushed: pushed!, table, value, by, criteria: given, part: part(scope), called: first.table };
+      return answered(call, { answer: (ask) => this.model.answer(ask), context: this.context });
     };
   }
 
   /** `ROWS(table)` needs no rows. */
   #counted(argument: Ast): ReturnType<Host['pushed']> {
     if (argument.type !== 'ReferenceIdentifier') return null;
-    const name = argument.kind === 'table' ? tableReference(argument.value)?.table : argument.value;
-    if (name === undefined) return null;
-    const node = this.model.node(name);
-    return (ordinary) => (node.table?.rows.in === 'engine' ? node.table.count : ordinary());
+    const { kind, value, loc } = argument;
+    const reference: TableReference | null = kind === 'table' ? tableReference(value) : { table: value, columns: null, rows: 'data' };
+    if (reference?.rows !== 'data') return null;
+    const node = this.model.node(reference.table);
+    return (ordinary) => {
+      const { table } = node;
+      if (table?.rows.in !== 'engine') return ordinary();
+      const wanted = this.#columnsOf(node, table, reference, loc?.[0] ?? 0);
+      return wanted instanceof CalcError ? wanted : table.count;
+    };
   }
 
   #column(text: string, at: number): () => Value {

@@ -4,7 +4,8 @@ import type { Problem } from '../core/problems.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Rows } from '../core/schema.ts';
 import { nothing, type CellValue } from '../core/values.ts';
-import { keyOf, type Ask } from './asks.ts';
+import { Answers } from './answers.ts';
+import type { Ask } from './asks.ts';
 import { Budget } from './budget.ts';
 import { compile } from './compile.ts';
 import type { FunctionRow } from './functions/function.ts';
@@ -40,8 +41,7 @@ export class CalcModel {
   #last = 0;
   #pass = 0;
   #following: { of: CalcNode; order: readonly CalcNode[] } | null = null;
-  readonly #answers = new Map<string, { readonly version: string; readonly rows: Rows | CalcError }>();
-  readonly #waiting = new Map<string, { readonly ask: Ask; readonly nodes: Set<CalcNode> }>();
+  readonly #answers = new Answers();
   #current: CalcNode | null = null;
   readonly budget: Budget;
   readonly #host: ModelHost;
@@ -51,7 +51,7 @@ export class CalcModel {
     const model = {
       node: (name: Name) => this.#node(name),
       names: (most: number) => this.#names(most),
-      answer: (ask: Ask) => this.#answer(ask),
+      answer: (ask: Ask) => this.#answers.answer(ask, this.#current),
     };
     this.#host = new ModelHost(model, functions, this.budget, (work) => this.budget.nested(work));
   }
@@ -61,10 +61,10 @@ export class CalcModel {
     const node = this.#node(name);
     this.#become(node, 'given', name);
     this.#rewire(node, []);
-    const before = node.value;
-    Object.assign(node, { ...givenValue(given), text: '', code: null });
+    const [before, wasTable] = [node.value, node.table !== null];
+    Object.assign(node, { ...givenValue(given), text: '', code: null, pending: false, volatile: false });
     node.columns.clear();
-    if (node.table !== null || !sameValue(before, node.value)) this.#dirty.add(node);
+    if (wasTable || node.table !== null || !sameValue(before, node.value)) this.#dirty.add(node);
     if (node.table !== null) this.#forgetAnswers();
   }
 
@@ -72,8 +72,9 @@ export class CalcModel {
   write(name: Name, text: string): void {
     const node = this.#node(name);
     if (node.kind === 'formula' && node.text === text) return;
+    if (node.kind !== 'formula') Object.assign(node, { value: null, changedIn: 0 });
     this.#become(node, 'formula', name);
-    Object.assign(node, { text, table: null, pending: false });
+    Object.assign(node, { text, table: null });
     node.columns.clear();
     const tree = parse(text);
     node.code = tree.ok ? compile(tree.value, this.#host) : wrong(tree.error);
@@ -96,11 +97,7 @@ export class CalcModel {
 
   /** The rows that were asked for, or why there are none. */
   answer(key: string, rows: Result<Rows>): void {
-    const waiting = this.#waiting.get(key);
-    if (!waiting) return;
-    this.#waiting.delete(key);
-    this.#answers.set(key, { version: waiting.ask.version, rows: rows.ok ? rows.value : new CalcError('#CALC!', rows.error) });
-    for (const node of waiting.nodes) if (node.pending) this.#dirty.add(node);
+    for (const node of this.#answers.told(key, rows)) this.#dirty.add(node);
   }
 
   /** Works out all that has to be: `now` is the serial number of the moment. */
@@ -119,7 +116,7 @@ export class CalcModel {
       worked += 1;
       if (this.#work(node)) changed.push(node.name);
     }
-    return { changed, asks: [...this.#waiting.values()].map(({ ask }) => ask), worked };
+    return { changed, asks: this.#answers.asks(), worked };
   }
 
   /** A formula's own value; null while it is not known. */
@@ -136,9 +133,7 @@ export class CalcModel {
 
   /** Answers about tables that are of another version by now are of no use. */
   #forgetAnswers(): void {
-    const current = new Set([...this.#nodes.values()].map((node) => node.table?.version));
-    for (const [key, { version }] of this.#answers) if (!current.has(version)) this.#answers.delete(key);
-    for (const [key, { ask }] of this.#waiting) if (!current.has(ask.version)) this.#waiting.delete(key);
+    this.#answers.forget(new Set([...this.#nodes.values()].map((node) => node.table?.version)));
   }
 
   *#names(most: number): Iterable<Name> {
@@ -238,16 +233,6 @@ export class CalcModel {
     const error = new CalcError('#REF!', { code: 'loop', path });
     this.#loopErrors.set(loop, error);
     return error;
-  }
-
-  #answer(ask: Ask): Rows | CalcError {
-    const key = keyOf(ask);
-    const known = this.#answers.get(key);
-    if (known) return known.rows;
-    const waiting = this.#waiting.get(key) ?? { ask, nodes: new Set() };
-    if (this.#current) waiting.nodes.add(this.#current);
-    this.#waiting.set(key, waiting);
-    return PENDING;
   }
 }
 

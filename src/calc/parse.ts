@@ -15,7 +15,7 @@ export const tokensOf = (text: string): readonly Token[] => tokenize(text, { wit
 
 /** A formula's syntax tree, positions counted in the text with its `=`. Never throws, and never recurses deeper than it may. */
 export function parse(text: string): Result<Ast> {
-  if (text.length > LONGEST) return invalid('too-long', LONGEST, 0);
+  if (text.length > LONGEST) return invalid('too-long', LONGEST, text.length - LONGEST, String(LONGEST));
   if (/^=?\s*$/.test(text)) return invalid('empty', 0, 0);
   const tokens = tokensOf(text.startsWith('=') ? text : `=${text}`);
   const wrong = bracketsOf(tokens) ?? neighboursOf(tokens);
@@ -77,9 +77,10 @@ function neighboursOf(tokens: readonly Token[]): Result<never> | null {
 
 function refused(thrown: unknown, tokens: readonly Token[], text: string): Result<never> {
   if (thrown instanceof RangeError) return invalid('too-deep', 0, text.length, String(DEEPEST));
+  if (thrown instanceof TypeError) return lost(tokens, text);
+  if (!('sourceOffset' in (thrown as object))) throw thrown;
   const at = Number((thrown as { sourceOffset?: number }).sourceOffset ?? text.length);
   const said = thrown instanceof Error ? thrown.message : String(thrown);
-  if (!('sourceOffset' in (thrown as object))) throw thrown;
   const meant = tokens.filter((t) => t.type !== 'whitespace');
   const here = meant.findLast((t) => (t.loc?.[0] ?? 0) < at) ?? meant.at(-1)!;
   const from = here.loc?.[0] ?? at;
@@ -87,4 +88,11 @@ function refused(thrown: unknown, tokens: readonly Token[], text: string): Resul
   if (/end of arguments|not a name|Expected a parameter|LET|LAMBDA/i.test(said)) return invalid('arguments', from, to - from, said);
   const ends = here === meant.at(-1) && here.type === 'operator' && !(here.value in OPENED);
   return invalid(ends ? 'ends-early' : 'syntax', from, to - from, here.value);
+}
+
+/** What the parser loses its way in: a LET whose last name has no value, or whose value is left out; rarely, something else. */
+function lost(tokens: readonly Token[], text: string): Result<never> {
+  const found = tokens.find(({ type, value }) => type === 'func' && value.toUpperCase() === 'LET');
+  if (found) return invalid('arguments', found.loc?.[0] ?? 0, found.value.length, 'LET(name, value, …, calculation)');
+  return invalid('syntax', 0, text.length, text.length > 40 ? `${text.slice(0, 39)}…` : text);
 }

@@ -2,15 +2,20 @@ import type { ReferenceIdentifier } from '@borgar/fx';
 import type { Name } from '../core/names.ts';
 import type { Rows } from '../core/schema.ts';
 import type { TableColumn, TableValue } from '../core/values.ts';
-import type { Ask, Statistic } from './asks.ts';
-import { criterionOf, criterionTest } from './criteria.ts';
-import { inCurrency, scalarOf } from './tables.ts';
-import { CalcError, error, Lambda, Matrix, PENDING, Quantity, quantity, type Scalar, type Value } from './values.ts';
+import { askedColumn, engineTable, GROUP_LIMIT, type Ask, type Statistic } from './asks.ts';
+import { criterionOf, type Criterion } from './criteria.ts';
+import { cellwise, isPending } from './functions/cellwise.ts';
+import type { CallContext } from './functions/function.ts';
+import { Groups } from './groups.ts';
+import { isSelective } from './prefilter.ts';
+import { statisticOf } from './statistic.ts';
+import { totalIn } from './totals.ts';
+import { CalcError, PENDING, type Scalar, type Value } from './values.ts';
 
 /** How a pushed function's arguments lie. */
 type Shape = 'column' | 'statistic' | 'column-part' | 'ifs' | 'count-ifs' | 'if' | 'count-if';
 
-type Total = 'sum' | 'mean' | 'least' | 'greatest' | 'numbers' | 'filled' | 'rows';
+export type Total = 'sum' | 'mean' | 'least' | 'greatest' | 'numbers' | 'filled' | 'rows';
 
 interface Pushed {
   readonly shape: Shape;
@@ -83,28 +88,26 @@ export interface PushedCall {
   readonly called: Name;
 }
 
-/** Gets an ask's answer, or PENDING while there is none. */
-export type Answering = (ask: Ask) => Rows | CalcError;
+/** What a pushed call needs beside its columns: answers, PENDING while there are none, and a budget. */
+export interface Answering {
+  answer(ask: Ask): Rows | CalcError;
+  readonly context: CallContext;
+}
 
 /** The value of a pushed call; a rectangle where a criterion is one. */
-export function answered(call: PushedCall, answer: Answering): Value {
+export function answered(call: PushedCall, around: Answering): Value {
   const refused = ratioRefused(call);
   if (refused) return refused;
-  if (call.pushed.statistic) return statisticOf(call, answer);
-  const rows = answer(groupsAsk(call));
+  if (call.pushed.statistic) return statisticOf(call, around);
+  const rows = around.answer({ kind: 'groups', ...groupedBy(call) });
+  // Asked before any argument is waited for, so that all answers come together.
+  if (call.criteria.some(isPending)) return PENDING;
   if (rows instanceof CalcError) return rows;
-  if (rows.truncated)
-    return new CalcError('#CALC!', { code: 'table-too-large', table: call.called, cells: call.table.count, limit: rows.count });
-  const shape = call.criteria.find((value): value is Matrix => value instanceof Matrix);
-  if (!shape) return totalOf(call, rows, call.criteria as readonly Scalar[]);
-  const cells = shape.cells.map((_, i) =>
-    totalOf(
-      call,
-      rows,
-      call.criteria.map((value) => (value instanceof Matrix ? (value.cells[i] ?? null) : (value as Scalar))),
-    ),
-  );
-  return new Matrix(shape.height, shape.width, cells);
+  return cellwise(call.criteria, around.context, (given) => {
+    const criteria = criteriaIn(given);
+    if (criteria instanceof CalcError) return criteria;
+    return rows.truncated ? filteredTotal(call, criteria, around) : matchingTotal(call, { rows, criteria }, around);
+  });
 }
 
 const ADDS: ReadonlySet<Total> = new Set(['sum', 'mean']);
@@ -115,129 +118,44 @@ function ratioRefused({ name, pushed, value, called }: PushedCall): CalcError | 
   return new CalcError('#UNIT!', { code: 'ratio-aggregated', operation: name, table: called, column: value.name, instead });
 }
 
-const engineTable = ({ rows }: TableValue): Name => (rows.in === 'engine' ? rows.name : '');
-
-const isNumeric = ({ type }: TableColumn): boolean => type === 'number' || type === 'integer';
-
-function groupsAsk({ table, by, value }: PushedCall): Ask {
-  return {
-    kind: 'groups',
-    table: engineTable(table),
-    version: table.version,
-    by: [...new Set(by.map((c) => c.name))].sort(),
-    value: value?.name ?? null,
-    numeric: value !== null && isNumeric(value),
-    currencyIn: value?.currencyIn ?? null,
-  };
+/** What the given cells ask for; the first mistake in them instead. */
+function criteriaIn(given: readonly Scalar[]): readonly Criterion[] | CalcError {
+  const criteria: Criterion[] = [];
+  for (const said of given) {
+    const criterion = criterionOf(said);
+    if (criterion instanceof CalcError) return criterion;
+    criteria.push(criterion);
+  }
+  return criteria;
 }
 
-interface Groups {
-  /** For each group, its cells by column of the table. */
-  readonly cells: ReadonlyMap<Name, readonly Scalar[]>;
-  readonly sums: ReadonlyMap<string, readonly (string | number | boolean | null)[]>;
-  readonly count: number;
-}
+const groupedBy = ({ table, by, value }: PushedCall) => ({
+  table: engineTable(table),
+  version: table.version,
+  by: [...new Set(by.map((c) => c.name))].sort(),
+  value: value && askedColumn(value),
+});
 
+/** Answers made ready to be looked through, once. */
 const known = new WeakMap<Rows, Groups>();
 
-/** An answer made ready to be looked through, once. */
-function groupsOf(rows: Rows, by: readonly TableColumn[]): Groups {
-  const made = known.get(rows);
-  if (made) return made;
-  const cells = new Map(
-    by.map((column) => [
-      column.name,
-      rows.data[rows.columns.findIndex((c) => c.name === column.name)]!.map((cell) => scalarOf(cell, column)),
-    ]),
+function matchingTotal(call: PushedCall, found: { rows: Rows; criteria: readonly Criterion[] }, { context }: Answering): Scalar {
+  const groups = known.get(found.rows) ?? new Groups(found.rows);
+  known.set(found.rows, groups);
+  const matching = groups.meeting(
+    found.criteria.map((criterion, i) => [call.by[i]!, criterion] as const),
+    (steps) => context.spend(steps),
   );
-  const groups: Groups = { cells, sums: new Map(rows.columns.map((c, i) => [c.name, rows.data[i]!])), count: rows.count };
-  known.set(rows, groups);
-  return groups;
+  return totalIn(call, groups, matching);
 }
 
-function totalOf(call: PushedCall, rows: Rows, given: readonly Scalar[]): Scalar {
-  const wrong = given.find((value) => value instanceof CalcError || value instanceof Lambda);
-  if (wrong) return wrong as CalcError;
-  const groups = groupsOf(rows, call.by);
-  const criteria: [readonly Scalar[], ReturnType<typeof criterionTest>][] = [];
-  for (const [i, value] of given.entries()) {
-    const criterion = criterionOf(value);
-    if (criterion instanceof CalcError) return criterion;
-    criteria.push([groups.cells.get(call.by[i]!.name)!, criterionTest(criterion)]);
-  }
-  const matching: number[] = [];
-  for (let g = 0; g < groups.count; g++) if (criteria.every(([cells, meets]) => meets(cells[g]!))) matching.push(g);
-  return summed(call, groups, matching);
-}
-
-function summed({ pushed, value, called }: PushedCall, { sums }: Groups, matching: readonly number[]): Scalar {
-  const total = (column: string): number => matching.reduce((sum, g) => sum + Number(sums.get(column)?.[g] ?? 0), 0);
-  if (pushed.total === 'rows') return total('#rows');
-  if (pushed.total === 'filled') return total('#n');
-  const counts = value !== null && (isNumeric(value) || isDated(value));
-  const n = counts ? total('#n') : 0;
-  if (pushed.total === 'numbers') return n;
-  const filled = matching.filter((g) => Number(sums.get('#n')?.[g] ?? 0) > 0);
-  const currencies = [...new Set(filled.flatMap((g) => sums.get('#currency')?.[g] ?? []))].map(String);
-  if (currencies.length > 1)
-    return new CalcError('#UNIT!', { code: 'currencies-mixed', table: called, column: value!.name, currencies: currencies.sort() });
-  const unit = inCurrency(value!.unit, currencies[0]);
-  if (pushed.total === 'sum') return quantity(total('#sum'), unit);
-  if (pushed.total === 'mean') return n === 0 ? error('#DIV/0!', 'no rows to take the mean of') : quantity(total('#sum') / n, unit);
-  return n === 0
-    ? 0
-    : extreme(
-        pushed.total,
-        filled.map((g) => sums.get(pushed.total === 'least' ? '#min' : '#max')![g]!),
-        { ...value!, unit },
-      );
-}
-
-const isDated = ({ type }: TableColumn): boolean => type === 'date' || type === 'timestamp';
-
-function extreme(total: 'least' | 'greatest', cells: readonly (string | number | boolean)[], column: TableColumn): Scalar {
-  const scalars = cells.map((cell) => scalarOf(cell, column));
-  const numbers = scalars.map((s) => (s instanceof Quantity ? s.n : Number(s)));
-  const best = numbers.reduce((a, b) => (total === 'least' ? Math.min(a, b) : Math.max(a, b)));
-  return scalars[numbers.indexOf(best)]!;
-}
-
-/** One number over a column that no sum of groups can tell. */
-function statisticOf(call: PushedCall, answer: Answering): Value {
-  const { table, value, pushed, called } = call;
-  if (!value || !isNumeric(value)) return error('#VALUE!', `${called} has no numbers in that column`);
-  const at = partOf(call);
-  if (at instanceof CalcError) return at;
-  const { name, currencyIn } = value;
-  const rows = answer({
-    kind: 'statistic',
-    table: engineTable(table),
-    version: table.version,
-    value: name,
-    statistic: pushed.statistic!,
-    at,
-    currencyIn,
-  });
+/** Of more groups than can be looked through here, those alone that may meet the criteria. */
+function filteredTotal(call: PushedCall, criteria: readonly Criterion[], around: Answering): Scalar {
+  const set = criteria.map((criterion, i) => ({ column: call.by[i]!.name, type: call.by[i]!.type, criterion }));
+  const rows = isSelective(set) ? around.answer({ kind: 'filtered', ...groupedBy(call), sets: [set] }) : null;
   if (rows instanceof CalcError) return rows;
-  const cell = (column: string): string | number | boolean | null =>
-    rows.data[rows.columns.findIndex((c) => c.name === column)]?.[0] ?? null;
-  const currencies = String(cell('#currencies') ?? '')
-    .split(',')
-    .filter(Boolean)
-    .sort();
-  if (currencies.length > 1) return new CalcError('#UNIT!', { code: 'currencies-mixed', table: called, column: name, currencies });
-  const found = cell('#value');
-  if (found === null) return Number(cell('#n')) > 0 ? error('#DIV/0!') : error('#NUM!', 'no rows');
-  const squared = pushed.statistic === 'var_samp' || pushed.statistic === 'var_pop';
-  return squared ? Number(found) : quantity(Number(found), inCurrency(value.unit, currencies[0]));
+  return rows && !rows.truncated ? matchingTotal(call, { rows, criteria }, around) : tooMany(call);
 }
 
-/** The part below which a percentile lies; a quartile's is a quarter of its number. */
-function partOf({ pushed, part, name }: PushedCall): number | null | CalcError {
-  if (pushed.statistic !== 'quantile') return null;
-  if (part === PENDING || part instanceof CalcError) return part;
-  const n = part instanceof Quantity ? part.n : part;
-  if (typeof n !== 'number') return error('#VALUE!');
-  const at = name.startsWith('QUARTILE') ? Math.trunc(n) / 4 : n;
-  return at >= 0 && at <= 1 ? at : error('#NUM!');
-}
+const tooMany = ({ table, called }: PushedCall): CalcError =>
+  new CalcError('#CALC!', { code: 'table-too-large', table: called, cells: table.count, limit: GROUP_LIMIT });

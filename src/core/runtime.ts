@@ -221,9 +221,18 @@ export class Runtime<V> {
     this.#settle([cell.name], batch, answer);
   }
 
+  /** By the time they begin some may be gone, or have joined a newer run: those are not asked for. */
   #runTogether(names: readonly Name[], batch: Run['batch']): void {
-    const answer = Promise.resolve().then(() => this.told.together!(names, batch.stop.signal));
+    const answer = Promise.resolve().then(() => {
+      const wanted = this.#wanted(names, batch);
+      return wanted.length > 0 ? this.told.together!(wanted, batch.stop.signal) : new Map<Name, Result<V>>();
+    });
     this.#settle(names, batch, answer);
+  }
+
+  /** Those that still wait for a run. */
+  #wanted(names: readonly Name[], batch: Run['batch']): readonly Name[] {
+    return names.filter((name) => this.#lives.get(name)?.run?.batch === batch);
   }
 
   /** Waits for the values of a run, and gives them to those cells that still want them. */
@@ -233,7 +242,7 @@ export class Runtime<V> {
     void answer
       .catch((thrown: unknown) => all({ ok: false, error: problemOf(thrown) }))
       .then((results) => {
-        const wanted = names.filter((name) => this.#lives.get(name)?.run?.batch === batch);
+        const wanted = this.#wanted(names, batch);
         const ms = this.told.now() - started;
         for (const name of wanted) this.#settled(this.#lives.get(name)!, results.get(name)!, ms);
         for (const name of wanted) this.#remember(this.#cells.get(name)!, this.#lives.get(name)!);

@@ -159,7 +159,7 @@ function spread(times: readonly number[]): Spread {
 
 /** Types SQL into an editor; the longest task of the page meanwhile. */
 async function typed(page: Page): Promise<number> {
-  const frame = page.locator('[data-cell="query_0"]');
+  const frame = page.locator('[data-frame="query_0"]');
   await frame.focus();
   await page.keyboard.press('Enter');
   await page.locator('.cm-content').first().waitFor();

@@ -12,8 +12,12 @@ const isRows = (value: Plain): value is Rows => Array.isArray(value);
 
 const sameNumber = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= Math.max(NEAR * Math.max(Math.abs(a), Math.abs(b)), NOTHING);
 
+/** A rectangle of one cell looks like its cell. */
+const unwrapped = (value: Plain): Plain => (isRows(value) && value.length === 1 && value[0]!.length === 1 ? value[0]![0]! : value);
+
 /** Do two engines give the same? An empty cell in a result shows as 0 elsewhere. */
-export function agrees(ours: Plain, theirs: Plain): boolean {
+export function agrees(one: Plain, other: Plain): boolean {
+  const [ours, theirs] = [unwrapped(one), unwrapped(other)];
   if (isRows(ours) || isRows(theirs)) return isRows(ours) && isRows(theirs) && sameRows(ours, theirs);
   if (typeof ours === 'number' && typeof theirs === 'number') return sameNumber(ours, theirs);
   return ours === theirs || (ours === null && theirs === 0);
@@ -24,7 +28,8 @@ const sameRows = (ours: Rows, theirs: Rows): boolean =>
   ours.every((line, r) => line.length === theirs[r]!.length && line.every((cell, c) => agrees(cell, theirs[r]![c]!)));
 
 /** Each cell of both, side by side, where they are of one shape; null where they are not. */
-export function cellPairs(ours: Plain, theirs: Plain): readonly (readonly [ours: Plain, theirs: Plain])[] | null {
+export function cellPairs(one: Plain, other: Plain): readonly (readonly [ours: Plain, theirs: Plain])[] | null {
+  const [ours, theirs] = [unwrapped(one), unwrapped(other)];
   if (!isRows(ours) && !isRows(theirs)) return [[ours, theirs]];
   if (!isRows(ours) || !isRows(theirs) || ours.length !== theirs.length || ours[0]!.length !== theirs[0]!.length) return null;
   return ours.flatMap((line, r) => line.map((cell, c) => [cell, theirs[r]![c]!] as const));

@@ -85,6 +85,6 @@ function resultIn(model: IronCalc.Model): Plain {
 function cellIn(model: IronCalc.Model, row: number, column: number): string | number | boolean {
   const shown = model.getFormattedCellValue(0, row, column);
   const kind = model.getCellType(0, row, column);
-  if (kind === KIND.number) return shown === '' ? '' : Number(shown);
+  if (kind === KIND.number) return Number.isNaN(Number(shown)) ? shown : Number(shown);
   return kind === KIND.truth ? shown === 'TRUE' : shown;
 }

@@ -1,7 +1,7 @@
 import type { PageCell } from '../../cells/cell.ts';
 import type { PageTab } from '../../workbook/document.ts';
 import type { Desk } from '../context.ts';
-import type { MenuItem } from './Menu.svelte';
+import type { MenuItem } from './menu.ts';
 import { WIDTHS } from './places.ts';
 
 /** What the menu of a cell is made for. */
@@ -48,8 +48,7 @@ function inspect({ id }: PageCell, { desk: { board } }: MenuGround): void {
 }
 
 function widths({ id, width, height }: PageCell, { session }: MenuGround['desk']): MenuItem[] {
-  const sized = (columns: number, tall: number | null) => (): void =>
-    session.do({ do: 'resize-cell', id, width: columns, height: tall });
+  const sized = (columns: number, tall: number | null) => (): void => session.do({ do: 'resize-cell', id, width: columns, height: tall });
   return [
     ...WIDTHS.map(({ columns, label }, i) => ({
       label: columns === 12 ? 'Full width' : `${label} of the width`,

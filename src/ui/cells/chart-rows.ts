@@ -1,9 +1,14 @@
-import type { ChartTable } from '../../charts/tables/choice.ts';
-import type { Result } from '../../core/result.ts';
-import { ok } from '../../core/result.ts';
+import type { ChartProps } from '../../cells/cell.ts';
+import type { ChartTable, Goal } from '../../charts/tables/choice.ts';
+import { nearest, type Name } from '../../core/names.ts';
+import type { Problem } from '../../core/problems.ts';
+import { ok, type Result } from '../../core/result.ts';
 import type { Rows } from '../../core/schema.ts';
 import type { TableColumn, TableValue } from '../../core/values.ts';
+import type { SessionState } from '../../session/state.ts';
+import { namesIn } from '../../workbook/names.ts';
 import { engineSource, type Ask } from '../table/table-source.ts';
+import { shownOf } from './shown.ts';
 
 /** Rows of a table that a chart is given, at most. */
 export const MOST_ROWS = 5000;
@@ -42,4 +47,24 @@ function chartTable({ data, count }: Rows, columns: readonly TableColumn[]): Cha
     data: data.filter((_, c) => c !== at),
     incomplete: data[at]!.map((cell) => cell === true),
   };
+}
+
+/** What is wrong with what a chart reads: no such name, no table, or the table's own problem; null where nothing is. */
+export function tableProblem({ table }: ChartProps, { cells, workbook }: Pick<SessionState, 'cells' | 'workbook'>): Problem | null {
+  const result = cells.get(table.toLowerCase());
+  if (result?.status === 'failed') return waitsFor(table, result.problem);
+  if (result?.status === 'ready' && result.value.type !== 'table')
+    return { code: 'parameter-invalid', parameter: 'Table', detail: `“${table}” is no table` };
+  if (result !== undefined || table === '' || namesIn(workbook).has(table.toLowerCase())) return null;
+  return { code: 'name-unknown', name: table, near: nearest(table, cells.keys()) };
+}
+
+const waitsFor = (input: Name, problem: Problem): Problem =>
+  problem.code === 'input-failed' ? { ...problem, input } : { code: 'input-failed', input, root: input, problem };
+
+/** The number of a cell as a line across; null where there is none to draw, while the cell is not worked out too. */
+export function goalIn(cells: SessionState['cells'], name: Name | null): Goal | null {
+  const value = name === null ? null : shownOf(cells.get(name.toLowerCase())).value;
+  if (name === null || value?.type !== 'scalar') return null;
+  return { title: name, value: typeof value.value === 'number' ? value.value : null, unit: value.unit };
 }

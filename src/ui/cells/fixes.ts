@@ -64,7 +64,9 @@ const EDITS: Readonly<Partial<Record<PageCell['kind'], string>>> = {
 const going = (name: Name): Fix => ({ label: `Go to ${name}`, does: { what: 'go', name } });
 
 const changedTo = (cell: PageCell, to: PageCell, label: string): readonly Fix[] =>
-  to === cell ? [] : [{ label, does: { what: 'change', command: { do: 'change-cell', id: to.id, kind: to.kind, props: to.props } as Command } }];
+  to === cell
+    ? []
+    : [{ label, does: { what: 'change', command: { do: 'change-cell', id: to.id, kind: to.kind, props: to.props } as Command } }];
 
 /** A change of a formula's text; none for other kinds of cells, and where nothing changes. */
 function inFormula(cell: PageCell, label: string, change: (text: string) => string): readonly Fix[] {
@@ -80,7 +82,10 @@ const inPlace = (text: string, name: string, by: string): string =>
   text.replace(new RegExp(`(?<![\\p{L}\\p{N}_.])${plain(name)}(?=\\s*\\()`, 'giu'), () => by);
 
 const columnReplaced = (text: string, { table, column, near }: Extract<Problem, { code: 'column-not-here' }>): string =>
-  text.replace(new RegExp(`(?<![\\p{L}\\p{N}_.])(${plain(table)})\\[\\s*${plain(column)}\\s*\\]`, 'giu'), (_, name: string) => `${name}[${near}]`);
+  text.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}_.])(${plain(table)})\\[\\s*${plain(column)}\\s*\\]`, 'giu'),
+    (_, name: string) => `${name}[${near}]`,
+  );
 
 /** The sum over the sum in place of the mean of a ratio: alone it is the formula, within another it stands in brackets. */
 function withRatio(text: string, { operation, table, column, instead }: Extract<Problem, { code: 'ratio-aggregated' }>): string {

@@ -65,7 +65,10 @@ export function reasonOf(cell: TableCell | null, { asked }: MetricColumn): Probl
 const PERIODS = { day: 'Day', week: 'Week from', month: 'Month from', total: '' } as const;
 
 /** The table as it is taken out: values unrounded, what is to know of them in a column of its own. */
-export function metricText(table: MetricTable, { name, change, wording }: { readonly name: string; readonly change: boolean; readonly wording: Wording }): TextTable {
+export function metricText(
+  table: MetricTable,
+  { name, change, wording }: { readonly name: string; readonly change: boolean; readonly wording: Wording },
+): TextTable {
   const lines = linesOf(table);
   const cells = (c: number, part: (cell: TableCell) => Cell): Cell[] => lines.map(({ row }) => (row.cells[c] ? part(row.cells[c]) : null));
   const time = table.grain === 'total' ? [] : [{ title: PERIODS[table.grain], cells: lines.map(({ row }): Cell => startText(row.start)) }];
@@ -74,7 +77,10 @@ export function metricText(table: MetricTable, { name, change, wording }: { read
     { title: titleOf(column), cells: cells(c, ({ value }) => value) },
     ...(change ? [{ title: `${column.title}: change`, cells: cells(c, (cell) => cell.change) }] : []),
   ]);
-  return { name, columns: [...time, ...group, ...values, { title: 'Notes', cells: lines.map(({ row }) => notesOf(row, table.columns, wording)) }] };
+  return {
+    name,
+    columns: [...time, ...group, ...values, { title: 'Notes', cells: lines.map(({ row }) => notesOf(row, table.columns, wording)) }],
+  };
 }
 
 const startText = (start: Day | null): string => start ?? 'Total';

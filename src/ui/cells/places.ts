@@ -42,7 +42,10 @@ export function placeAfter({ at, side }: Drop, from: number): number {
 }
 
 /** Columns of twelve that a cell takes whose right edge is pulled to `x`; two at least. */
-export function widthAt(x: number, { left, grid }: { readonly left: number; readonly grid: { readonly left: number; readonly width: number } }): number {
+export function widthAt(
+  x: number,
+  { left, grid }: { readonly left: number; readonly grid: { readonly left: number; readonly width: number } },
+): number {
   const column = grid.width / 12;
   const start = Math.round((left - grid.left) / column);
   return Math.min(12 - start, Math.max(2, Math.round((x - left) / column)));

@@ -42,7 +42,7 @@ function decimalsIn(value: number, unit: Unit): number {
   const plain = Number(scaled.toPrecision(12));
   if (Number.isInteger(plain) && unit.kind !== 'money' && unit.kind !== 'multiple') return unit.kind === 'ratio' ? decimalsOf(unit) : 0;
   const small = scaled === 0 ? 0 : Math.min(MOST_DECIMALS, Math.max(0, 2 - Math.floor(Math.log10(scaled))));
-  const usual = unit.kind === 'money' ? decimalsFor([value], unit) : (decimalsOf(unit) || 2);
+  const usual = unit.kind === 'money' ? decimalsFor([value], unit) : decimalsOf(unit) || 2;
   return scaled === 0 || scaled >= 0.1 ? usual : Math.max(usual, small);
 }
 
@@ -51,7 +51,13 @@ const powerText = (value: number, format: Format): string =>
 
 /** A day as the number that spreadsheets give it, or as text. */
 function dateText(value: string | number, format: Format): string {
-  const column: TableColumn = { name: '', type: typeof value === 'number' ? 'number' : 'date', unit: { kind: 'date' }, currencyIn: null, ratioOf: null };
+  const column: TableColumn = {
+    name: '',
+    type: typeof value === 'number' ? 'number' : 'date',
+    unit: { kind: 'date' },
+    currencyIn: null,
+    ratioOf: null,
+  };
   return cellText(value, columnStyle(column, [value]), format);
 }
 
@@ -79,7 +85,10 @@ export function whyUndefined(metric: MetricResult): Problem {
 }
 
 /** What stands for a cell in running text; `result` is undefined for a name that nothing has. While it runs, its last value does. */
-export function resultText(result: CellResult<CellValue> | undefined, { format, wording }: { readonly format: Format; readonly wording: Wording }): ValueText {
+export function resultText(
+  result: CellResult<CellValue> | undefined,
+  { format, wording }: { readonly format: Format; readonly wording: Wording },
+): ValueText {
   if (result === undefined) return missing('No cell has this name');
   if (result.status === 'failed') return missing(problemLine(result.problem, wording));
   const value = result.status === 'ready' ? result.value : result.status === 'running' ? result.last : null;

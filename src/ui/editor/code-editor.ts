@@ -3,6 +3,7 @@ import {
   autocompletion,
   closeCompletion,
   completionKeymap,
+  completionStatus,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
@@ -90,7 +91,7 @@ export function diagnosticOf({ at, length, message }: Mistake, end: number): Dia
 
 function extensionsOf({ language, label, completions, change, commit, leave }: EditorOptions): Extension {
   return [
-    keysOf(commit, leave),
+    keysOf(language, commit, leave),
     autocompletion({ override: [(context) => completed(context, language, completions)], icons: false, closeOnBlur: true }),
     history(),
     highlightSpecialChars(),
@@ -107,8 +108,8 @@ function extensionsOf({ language, label, completions, change, commit, leave }: E
   ];
 }
 
-/** Tab leaves the field as in any other, unless a completion is open; Escape closes that first. */
-function keysOf(commit: () => void, leave: () => void): Extension {
+/** Tab leaves the field as in any other, unless a completion is open; Escape closes that first. Enter alone commits a formula, unless it takes a completion. */
+function keysOf(language: LanguageName, commit: () => void, leave: () => void): Extension {
   const done = (act: () => void) => (): boolean => {
     act();
     return true;
@@ -118,6 +119,7 @@ function keysOf(commit: () => void, leave: () => void): Extension {
       { key: 'Mod-Enter', run: done(commit) },
       { key: 'Ctrl-Enter', run: done(commit) },
       { key: 'Tab', run: acceptCompletion },
+      { key: 'Enter', run: (view) => language === 'formula' && completionStatus(view.state) !== 'active' && done(commit)() },
       { key: 'Escape', run: (view) => closeCompletion(view) || done(leave)() },
     ]),
   );
