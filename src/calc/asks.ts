@@ -59,7 +59,7 @@ export const keyOf = (ask: Ask): string => JSON.stringify(ask);
 /** More groups than this are too many to be looked through here. */
 export const GROUP_LIMIT = 200_000;
 
-/** The query that answers an ask. Columns of `groups`: those of `by` by name, then `#rows`, `#n`, `#sum`, `#min`, `#max`, `#currency`. */
+/** The query that answers an ask. Columns of `groups`: those of `by` by name, then `#currency`, `#rows`, `#n`, `#sum`, `#min`, `#max`, and of days `#filled`: those too that no formula knows. */
 export function askSql(ask: Ask): Sql {
   if (ask.kind === 'rows') return sql`SELECT ${ask.columns.map((c) => id(c))} FROM ${id(ask.table)}`;
   return ask.kind === 'statistic' ? statisticSql(ask) : groupsSql(ask, ask.kind === 'filtered' ? anyOf(ask.sets) : nothing);
@@ -75,8 +75,9 @@ function groupsSql({ table, by, value }: Grouped, where: Sql): Sql {
 function totals(value: AskedColumn): Sql[] {
   const cell = comparable(value);
   if (!cell) return [as(sql`count(${id(value.name)})`, '#n')];
-  const sum = as(sql`sum(${value.type === 'date' || value.type === 'timestamp' ? serial(value) : cell})`, '#sum');
-  return [as(sql`count(${cell})`, '#n'), sum, as(sql`min(${cell})`, '#min'), as(sql`max(${cell})`, '#max')];
+  const sum = as(sql`sum(${isDated(value) ? serial(value) : cell})`, '#sum');
+  const filled = isDated(value) ? [as(sql`count(${id(value.name)})`, '#filled')] : [];
+  return [as(sql`count(${cell})`, '#n'), sum, as(sql`min(${cell})`, '#min'), as(sql`max(${cell})`, '#max'), ...filled];
 }
 
 /** Does a formula read the column's cells as numbers, or days? */

@@ -127,7 +127,10 @@ class Compiler {
         context,
       );
     };
-    const pushed = this.host.pushed(name, node.arguments as readonly (Ast | null)[], (argument) => this.code(argument, names));
+    const given = node.arguments as readonly (Ast | null)[];
+    // `ROWS(orders)` where LET has called something else so.
+    const isOwn = name === 'ROWS' && given[0]?.type === 'ReferenceIdentifier' && hopsTo(given[0].value, names) >= 0;
+    const pushed = isOwn ? null : this.host.pushed(name, given, (argument) => this.code(argument, names));
     return pushed ? (scope) => pushed(() => ordinary(scope), scope) : ordinary;
   }
 

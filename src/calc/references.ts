@@ -1,6 +1,5 @@
-import { parseStructRef, type AstExpression, type Token } from '@borgar/fx';
 import type { Name } from '../core/names.ts';
-import { parse, tokensOf } from './parse.ts';
+import { scanned, type ScannedToken } from './scan.ts';
 
 /** A place in a formula where a name is read. */
 export interface FormulaReference {
@@ -12,61 +11,75 @@ export interface FormulaReference {
   readonly column: Name | null;
 }
 
+/** A pair of brackets that is open, and the names that LET or LAMBDA have made within it. */
+interface Open {
+  readonly of: string;
+  /** Which argument is being read, from 0. */
+  argument: number;
+  readonly made: Set<Name>;
+  /** A name of LET that counts once its value has been read. */
+  coming: Name | null;
+}
+
 /**
- * Every name that a formula reads, where it stands, those that LET and LAMBDA make left out. Of a half-typed formula, every
- * word that is no function's.
+ * Every name that a formula reads, where it stands, those that LET and LAMBDA make left out. By tokens alone, so that it works
+ * on half-typed text; a name in front of brackets counts too, since a cell may hold a LAMBDA.
  */
 export function formulaReferences(text: string): FormulaReference[] {
-  const tree = parse(text);
-  const found = tokensOf(text).flatMap((token, i, all) => referenceAt(token, all[i + 1]));
-  if (!tree.ok) return found;
-  const own = ownNames(tree.value);
-  return found.filter((reference) => !own.has(reference.at));
+  const tokens = scanned(text);
+  const open: Open[] = [];
+  const found: FormulaReference[] = [];
+  tokens.forEach((token, i) => {
+    if (token.kind === 'other') bracketed(token.text, tokens[i - 1], open);
+    else if (token.kind === 'name' && declares(tokens, i, open.at(-1))) declared(token.text, open.at(-1)!);
+    else if (token.kind !== 'text' && token.kind !== 'address') found.push(...read(token, open));
+  });
+  return found;
 }
 
-function referenceAt({ type, value, loc }: Token, next: Token | undefined): FormulaReference[] {
-  const at = loc?.[0] ?? 0;
-  if (type === 'range_named' && next?.value !== '(') return [{ name: value, at, length: value.length, column: null }];
-  // A name in front of brackets may be a LAMBDA that somebody named; a function's own name is no name of ours.
-  if (type === 'func') return [{ name: value, at, length: value.length, column: null }];
-  if (type !== 'structured' && type !== 'unknown') return [];
-  const name = /^[\p{L}_][\p{L}\p{N}_.]*(?=\[)/u.exec(value)?.[0];
-  return name === undefined ? [] : [{ name, at, length: name.length, column: columnOf(value) }];
+function bracketed(sign: string, before: ScannedToken | undefined, open: Open[]): void {
+  if (sign === '(' || sign === '{') {
+    const of = sign === '(' && before?.kind === 'function' ? before.text.toUpperCase() : '';
+    open.push({ of, argument: 0, made: new Set(), coming: null });
+  } else if (sign === ')' || sign === '}') open.pop();
+  else if (sign === ',') next(open.at(-1));
 }
 
-const columnOf = (value: string): Name | null => parseStructRef(value)?.columns?.[0] ?? /\[([^\]]*)$/.exec(value)?.[1] ?? null;
+/** Another argument: a name of LET has its value now. */
+function next(call: Open | undefined): void {
+  if (!call) return;
+  call.argument += 1;
+  if (call.coming === null || call.argument % 2 === 1) return;
+  call.made.add(call.coming);
+  call.coming = null;
+}
 
-/** Where names stand that the formula itself makes, and where they are read. */
-function ownNames(tree: AstExpression): ReadonlySet<number> {
-  const own = new Set<number>();
-  const open: { node: AstExpression; scope: ReadonlySet<string> }[] = [{ node: tree, scope: new Set() }];
-  const note = (loc: readonly number[] | undefined): unknown => own.add(loc?.[0] ?? -1);
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { node, scope } = next;
-    if (node.type === 'ReferenceIdentifier' && scope.has(node.value.toLowerCase())) note(node.loc);
-    else if (node.type === 'LetExpression') {
-      const inner = new Set(scope);
-      for (const { id, init } of node.declarations) {
-        note(id.loc);
-        if (init) open.push({ node: init, scope: new Set(inner) });
-        inner.add(id.name.toLowerCase());
-      }
-      if (node.body) open.push({ node: node.body, scope: inner });
-    } else if (node.type === 'LambdaExpression') {
-      for (const { loc } of node.params) note(loc);
-      if (node.body) open.push({ node: node.body, scope: new Set([...scope, ...node.params.map((p) => p.name.toLowerCase())]) });
-    } else if (node.type === 'CallExpression') {
-      if (node.callee.type === 'Identifier') {
-        if (scope.has(node.callee.name.toLowerCase())) note(node.callee.loc);
-      } else open.push({ node: node.callee as unknown as AstExpression, scope });
-      for (const argument of node.arguments) if (argument) open.push({ node: argument, scope });
-    } else if (node.type === 'UnaryExpression' || node.type === 'BinaryExpression') {
-      for (const argument of node.arguments) open.push({ node: argument, scope });
-    } else if (node.type === 'ArrayExpression') {
-      for (const element of node.elements.flat()) open.push({ node: element, scope });
-    }
+/** Does a name stand where LET or LAMBDA make one: alone between two commas, at a place for names? */
+function declares(tokens: readonly ScannedToken[], i: number, call: Open | undefined): boolean {
+  if (!call || tokens[i + 1]?.text !== ',' || !['(', ','].includes(tokens[i - 1]?.text ?? '')) return false;
+  return call.of === 'LAMBDA' || (call.of === 'LET' && call.argument % 2 === 0);
+}
+
+function declared(name: Name, call: Open): void {
+  if (call.of === 'LET') call.coming = name.toLowerCase();
+  else call.made.add(name.toLowerCase());
+}
+
+function read({ kind, text, at }: ScannedToken, open: readonly Open[]): FormulaReference[] {
+  if (kind === 'table') {
+    const name = text.slice(0, text.indexOf('['));
+    return [{ name, at, length: name.length, column: columnOf(text) }];
   }
-  return own;
+  const own = open.some(({ made }) => made.has(text.toLowerCase()));
+  return own ? [] : [{ name: text, at, length: text.length, column: null }];
+}
+
+/** The first column of `table[column]`, `table[[column]:[other]]` or `table[[#Headers],[column]]`; null for the whole table. */
+function columnOf(text: string): Name | null {
+  const inside = text.slice(text.indexOf('[') + 1).replace(/\]$/, '');
+  const columns = inside.startsWith('[') ? [...inside.matchAll(/\[((?:'[\s\S]|[^\]])*)\]?/g)].map((m) => m[1]!) : [inside];
+  const column = columns.find((name) => !name.trimStart().startsWith('#'));
+  return column === undefined || column === '' ? null : column.replace(/^@/, '').replace(/'([\s\S])/g, '$1');
 }
 
 /** The known names (lower case) that a formula reads, each once, in the order they first stand. */

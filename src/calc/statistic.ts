@@ -20,7 +20,7 @@ function statisticAt({ table, value, pushed, called }: PushedCall, at: number | 
   const statistic = pushed.statistic!;
   if (!value || !isNumeric(value)) return nothingIn(statistic);
   const rows = answer({ kind: 'statistic', table: engineTable(table), version: table.version, value: askedColumn(value), statistic, at });
-  if (rows instanceof CalcError) return rows;
+  if (rows instanceof CalcError) return isBeyondNumbers(rows) ? error('#NUM!', 'it is larger than any number') : rows;
   const currencies = new Set(
     String(firstCell(rows, '#currencies') ?? '')
       .split(',')
@@ -32,6 +32,8 @@ function statisticAt({ table, value, pushed, called }: PushedCall, at: number | 
   if (found === null) return nothingIn(statistic);
   return statistic === 'var_samp' || statistic === 'var_pop' ? Number(found) : quantity(Number(found), unit);
 }
+
+const isBeyondNumbers = ({ problem }: CalcError): boolean => problem.code === 'sql-invalid' && problem.message.startsWith('Out of Range');
 
 /** Too few numbers to say. */
 const nothingIn = (statistic: Statistic): CalcError =>

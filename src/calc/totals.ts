@@ -12,7 +12,7 @@ import { CalcError, error, Quantity, quantity, type Scalar } from './values.ts';
 export function totalIn(call: PushedCall, groups: Groups, matching: readonly number[]): Scalar {
   const { pushed, value } = call;
   if (pushed.total === 'rows') return counted(groups.total('#rows'), matching);
-  if (pushed.total === 'filled') return counted(groups.total('#n'), matching);
+  if (pushed.total === 'filled') return counted(groups.total(value && isDated(value) ? '#filled' : '#n'), matching);
   if (!value || !isNumeric(value)) return pushed.total === 'mean' ? noMean() : 0;
   const n = groups.total('#n');
   const filled = matching.filter((g) => Number(n[g]) > 0);

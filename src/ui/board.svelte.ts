@@ -4,6 +4,7 @@ import type { Session } from '../session/session.ts';
 import { cellOf, tabOf, type PageTab } from '../workbook/document.ts';
 import { nameOfTitle, type Name } from '../core/names.ts';
 import { nameRules } from '../workbook/names.ts';
+import { freeTitle } from './starters/starter.ts';
 
 /** The page that is always there. */
 export const WEEKLY = 'weekly';
@@ -81,11 +82,9 @@ export class Board {
 
   /** An empty page at the end. */
   addPage(title = 'Page'): PageTab {
-    const { tabs } = this.session.state.workbook;
-    const taken = new Set(tabs.map((tab) => tab.title));
-    const free = taken.has(title) ? `${title} ${[...taken].length + 1}` : title;
-    const tab: PageTab = { kind: 'page', id: this.session.around.newId(), title: free, cells: [] };
-    this.session.do({ do: 'add-tab', tab, at: tabs.length });
+    const { workbook } = this.session.state;
+    const tab: PageTab = { kind: 'page', id: this.session.around.newId(), title: freeTitle(title, workbook), cells: [] };
+    this.session.do({ do: 'add-tab', tab, at: workbook.tabs.length });
     this.open(tab.id);
     return tab;
   }

@@ -32,7 +32,11 @@ function clientWith(hanging: readonly string[], died: Promise<unknown> | null = 
   const start = async (): Promise<StartedCalc> => {
     engines.started += 1;
     const healthy = died !== null && engines.started > 1;
-    return { remote: new HangingCalc(new Set(healthy ? [] : hanging)), kill: () => (engines.killed += 1), died: died ?? never };
+    return {
+      remote: new HangingCalc(new Set(healthy ? [] : hanging)),
+      kill: () => (engines.killed += 1),
+      died: healthy ? never : (died ?? never),
+    };
   };
   return { engines, client: new CalcClient({ start, locale: 'en', now: () => NOW, deadline: died ? 60_000 : DEADLINE }) };
 }
@@ -59,6 +63,21 @@ const plain = (result: Result<CellValue>): unknown => {
   if (!result.ok) return result.error;
   return result.value.type === 'scalar' ? result.value.value : result.value.type;
 };
+
+const net = { name: 'net', type: 'number', unit: unitless, currencyIn: null, ratioOf: null } as const;
+const orders = { type: 'table', table: { columns: [net], count: 9, rows: { in: 'engine', name: 'orders' }, version: '1' } } as const;
+
+/** Answers what is asked of nine orders of 30 together, and counts the questions. */
+function orderSums(): { readonly asked: readonly string[]; readonly ask: AskRows } {
+  const asked: string[] = [];
+  const names = ['#rows', '#n', '#min', '#max', '#sum'];
+  const columns = names.map((name) => ({ name, type: 'number', unit: unitless, nullable: true }) as const);
+  const ask: AskRows = async ({ text }) => {
+    asked.push(text);
+    return ok({ columns, data: [[9], [9], [1], [5], [30]], count: 1, truncated: false });
+  };
+  return { asked, ask };
+}
 
 const LATE = { code: 'runaway', why: 'time', limit: DEADLINE / 1000 };
 
@@ -91,19 +110,7 @@ describe('formulas across the border', () => {
   it('ask for rows where they need them, and wait for the answer', async () => {
     const { client } = clientWith([]);
     open.push(client);
-    const asked: string[] = [];
-    const column = { name: 'net', type: 'number', unit: unitless, currencyIn: null, ratioOf: null } as const;
-    const orders = { type: 'table', table: { columns: [column], count: 9, rows: { in: 'engine', name: 'orders' }, version: '1' } } as const;
-    const ask: AskRows = async ({ text }) => {
-      asked.push(text);
-      const names = ['#rows', '#n', '#min', '#max', '#sum'];
-      return ok({
-        columns: names.map((name) => ({ name, type: 'number', unit: unitless, nullable: true })),
-        data: [[9], [9], [1], [5], [30]],
-        count: 1,
-        truncated: false,
-      });
-    };
+    const { asked, ask } = orderSums();
     const what = formulas({ total: '=SUM(orders[net])', largest: '=MAX(orders[net])' }, { orders });
     const found = await client.run(what, ask, new AbortController().signal);
     expect([found.get('total')!, found.get('largest')!].map(plain)).toEqual([30, 5]);
@@ -143,6 +150,16 @@ describe('an engine that never answers', () => {
     const { client } = clientWith(['=HANG', '=HANG+1']);
     const found = await results(client, formulas({ one: '=HANG', good: '=2', two: '=HANG+1' }));
     expect(found).toEqual({ one: LATE, good: 2, two: LATE });
+  });
+});
+
+describe('formulas beside one that hangs', () => {
+  it('are still told what they ask for', async () => {
+    const { client } = clientWith(['=HANG']);
+    open.push(client);
+    const what = formulas({ total: '=SUM(orders[net])', endless: '=HANG' }, { orders });
+    const found = await client.run(what, orderSums().ask, new AbortController().signal);
+    expect([found.get('total')!, found.get('endless')!].map(plain)).toEqual([30, LATE]);
   });
 });
 

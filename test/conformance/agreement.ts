@@ -10,7 +10,8 @@ type Rows = readonly (readonly Plain[])[];
 
 const isRows = (value: Plain): value is Rows => Array.isArray(value);
 
-const sameNumber = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= Math.max(NEAR * Math.max(Math.abs(a), Math.abs(b)), NOTHING);
+const sameNumber = (a: number, b: number): boolean =>
+  a === b || Math.abs(a - b) <= Math.max(NEAR * Math.max(Math.abs(a), Math.abs(b)), NOTHING);
 
 /** A rectangle of one cell looks like its cell. */
 const unwrapped = (value: Plain): Plain => (isRows(value) && value.length === 1 && value[0]!.length === 1 ? value[0]![0]! : value);

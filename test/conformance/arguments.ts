@@ -105,7 +105,7 @@ export const POOLS: Readonly<Record<string, Pool>> = {
   divisor: list('2 3 -3 0.1 7 1 0.3'),
   numerator: NUMBERS,
   denominator: list('2 3 -3 0.1 7 1.9'),
-  'k': list('1 2 3 1.5 10 11'),
+  k: list('1 2 3 1.5 10 11'),
   'PERCENTILE.k': list('0 0.25 0.5 0.9 1 0.333'),
   'PERCENTILE.INC.k': list('0 0.25 0.5 0.9 1 0.333'),
   'PERCENTILE.EXC.k': list('0.25 0.5 0.9 0.1 0.05 0.333'),

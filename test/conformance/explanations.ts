@@ -75,10 +75,15 @@ export const rowsOf = (value: Plain): Rows => (Array.isArray(value) ? (value as 
 
 /** One value of ours stands in each of their cells. */
 export const repeatsOurs: Match = ({ ours, theirs }) =>
-  !Array.isArray(ours) && Array.isArray(theirs) && (theirs as Rows).flat().every((cell) => agrees(ours, cell) || (isError(ours) && isError(cell)));
+  !Array.isArray(ours) &&
+  Array.isArray(theirs) &&
+  (theirs as Rows).flat().every((cell) => agrees(ours, cell) || (isError(ours) && isError(cell)));
 
 /** Of an array each of whose cells is an error, theirs has one. */
 export const oneErrorForAll: Match = ({ ours, theirs }) => Array.isArray(ours) && isError(theirs) && rowsOf(ours).flat().every(isError);
 
 /** Ours is refused because of the units: a date with a part of a whole, a number less a date. */
 export const refusesUnits: Match = ({ ours, theirs }) => rowsOf(ours).flat().includes('#UNIT!') && !isError(theirs);
+
+/** No function, only operators between rectangles. */
+export const joinsArrays: Match = ({ formula }) => /[-+*/^&<>=]/.test(formula.slice(1)) && /nums|more|words|mixed|grid|\{/.test(formula);

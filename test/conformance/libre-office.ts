@@ -23,12 +23,15 @@ const PREFIXED = new Set(
 );
 
 /** Does it know all functions of a formula? Of an error that is written out it can make nothing in this form. */
-export const libreOfficeKnows = (formula: string): boolean => !formula.replaceAll(/"[^"]*"/g, '').includes('#') && functionsIn(formula).every((name) => functionNames.has(name) && !UNKNOWN.has(name));
+export const libreOfficeKnows = (formula: string): boolean =>
+  !formula.replaceAll(/"[^"]*"/g, '').includes('#') && functionsIn(formula).every((name) => functionNames.has(name) && !UNKNOWN.has(name));
 
 const prefixed = (formula: string): string =>
   formula
     .split(/("[^"]*")/)
-    .map((part) => (part.startsWith('"') ? part : part.replaceAll(/[A-Z][A-Z0-9.]*(?=\()/g, (name) => (PREFIXED.has(name) ? `_xlfn.${name}` : name))))
+    .map((part) =>
+      part.startsWith('"') ? part : part.replaceAll(/[A-Z][A-Z0-9.]*(?=\()/g, (name) => (PREFIXED.has(name) ? `_xlfn.${name}` : name)),
+    )
     .join('');
 
 /** What it makes of formulas; null where it was not asked. Runs twice: first for how high and wide each result is, then for the results. */
@@ -42,7 +45,11 @@ export function askLibreOffice(asked: readonly Asked[]): Result<readonly (Plain 
   if (!sized.ok) return sized;
   const side = (sheet: string, i: number): number => sideOf(sized.value.get(sheet)?.[i]?.[0]);
   const sizes = bodies.map((_, i) => ({ height: side('Rows', i), width: side('Columns', i) }));
-  const sheets = [false, true].map((bare) => ({ name: bare ? 'Bare' : 'Dressed', bare, rows: bodies.flatMap((body, i) => filled(body, sizes[i]!)) }));
+  const sheets = [false, true].map((bare) => ({
+    name: bare ? 'Bare' : 'Dressed',
+    bare,
+    rows: bodies.flatMap((body, i) => filled(body, sizes[i]!)),
+  }));
   const read = recalculated(asked, sheets);
   if (!read.ok) return read;
   let top = 0;
@@ -63,7 +70,9 @@ interface Size {
 const sideOf = (said: Plain | undefined): number => (typeof said === 'number' && said >= 1 && said <= 200 ? said : 1);
 
 const filled = (body: string, { height, width }: Size): FlatSheet['rows'] =>
-  Array.from({ length: height }, (_, r) => Array.from({ length: width }, (__, c) => (r + c === 0 ? { formula: `=${body}`, height, width } : null)));
+  Array.from({ length: height }, (_, r) =>
+    Array.from({ length: width }, (__, c) => (r + c === 0 ? { formula: `=${body}`, height, width } : null)),
+  );
 
 /** A result from the sheet that tells truths from numbers, its numbers from the sheet that tells no dates. */
 function resultIn(sheets: ReadonlyMap<string, readonly (readonly Plain[])[]>, top: number, { height, width }: Size): Plain {
@@ -95,12 +104,36 @@ function recalculated(asked: readonly Asked[], sheets: readonly FlatSheet[]): Re
 
 const TIME_MS = 300_000;
 
+const MISSING = 'LibreOffice is missing: there is no soffice on the path. On Debian: apt-get install libreoffice-calc-nogui';
+
+/** Runs it with a home of its own, and nothing else of ours in its environment. */
+function run(home: string, args: readonly string[]): Result<string, string> {
+  const { error, status, stdout, stderr } = spawnSync(
+    'soffice',
+    ['--headless', '--norestore', `-env:UserInstallation=file://${home}`, ...args],
+    {
+      env: { PATH: process.env['PATH'], HOME: home, LC_ALL: 'C.UTF-8' },
+      timeout: TIME_MS,
+      encoding: 'utf8',
+    },
+  );
+  if (error && 'code' in error && error.code === 'ENOENT') return fail(MISSING);
+  return error || status !== 0 ? fail(`soffice ended with ${error?.message ?? status}: ${stderr}`) : ok(stdout);
+}
+
 function converted(folder: string): Result<ReturnType<typeof readFlatDocument>, string> {
-  const home = join(folder, 'home');
-  const args = ['--headless', '--norestore', `-env:UserInstallation=file://${home}`, '--convert-to', 'fods', '--outdir', join(folder, 'answers'), join(folder, 'asked.fods')];
-  const { error, status, stderr } = spawnSync('soffice', args, { env: { PATH: process.env['PATH'], HOME: home, LC_ALL: 'C.UTF-8' }, timeout: TIME_MS, encoding: 'utf8' });
-  if (error && 'code' in error && error.code === 'ENOENT')
-    return fail('LibreOffice is missing: there is no soffice on the path. On Debian: apt-get install libreoffice-calc-nogui');
-  if (error || status !== 0) return fail(`soffice ended with ${error?.message ?? status}: ${stderr}`);
-  return ok(readFlatDocument(readFileSync(join(folder, 'answers', 'asked.fods'), 'utf8')));
+  const answers = join(folder, 'answers');
+  const ran = run(join(folder, 'home'), ['--convert-to', 'fods', '--outdir', answers, join(folder, 'asked.fods')]);
+  return ran.ok ? ok(readFlatDocument(readFileSync(join(answers, 'asked.fods'), 'utf8'))) : ran;
+}
+
+/** `7.4.7.2`, or that it is missing. */
+export function libreOfficeVersion(): Result<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'marginbook-office-'));
+  try {
+    const ran = run(folder, ['--version']);
+    return ran.ok ? ok(/[\d.]{3,}/.exec(ran.value)?.[0] ?? ran.value) : ran;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

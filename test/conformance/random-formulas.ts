@@ -71,14 +71,18 @@ function joined(dice: Dice, depth: number): string {
 }
 
 function operand(dice: Dice, depth: number): string {
-  const bare = dice.chance(0.25) && depth < DEEPEST ? nestedAny(dice, depth) : dice.pick(dice.pick([NUMBERS, NUMBERS, TEXTS, TRUTHS, RECTANGLES, ODD]));
+  const bare =
+    dice.chance(0.25) && depth < DEEPEST
+      ? nestedAny(dice, depth)
+      : dice.pick(dice.pick([NUMBERS, NUMBERS, TEXTS, TRUTHS, RECTANGLES, ODD]));
   const shown = bare === '' ? '0' : /^[\w."{]/.test(bare) && !/[<>=/]/.test(bare) ? bare : `(${bare})`;
   return dice.chance(0.1) ? `-${shown}` : dice.chance(0.06) ? `${shown}%` : shown;
 }
 
 const nestedAny = (dice: Dice, depth: number): string => nested(dice.pick(['number', 'text', 'truth', 'day'] as const), dice, depth);
 
-const nested = (wanted: keyof typeof MAKERS, dice: Dice, depth: number): string => callOf(functions.get(dice.pick(MAKERS[wanted]))!, dice, depth + 1);
+const nested = (wanted: keyof typeof MAKERS, dice: Dice, depth: number): string =>
+  callOf(functions.get(dice.pick(MAKERS[wanted]))!, dice, depth + 1);
 
 /** A call of a function: what is needed, some of what may be left out, at times one argument that does not belong. */
 function callOf(row: FunctionRow, dice: Dice, depth: number): string {
@@ -101,7 +105,8 @@ function argumentOf(row: FunctionRow, parameter: Parameter, { dice, depth }: { r
   const pool = POOLS[`${row.name}.${parameter.name}`] ?? POOLS[parameter.name];
   const wanted = wantedBy(row, parameter);
   if (depth < DEEPEST && wanted !== null && dice.chance(0.15)) return nested(wanted, dice, depth);
-  if (parameter.kind === 'numbers' && parameter.repeats && dice.chance(0.5)) return dice.pick(['nums', 'more', 'mixed', '{1,2;3,4}', 'grid']);
+  if (parameter.kind === 'numbers' && parameter.repeats && dice.chance(0.5))
+    return dice.pick(['nums', 'more', 'mixed', '{1,2;3,4}', 'grid']);
   return dice.pick(pool ?? (wanted === 'text' ? TEXTS : wanted === 'truth' ? TRUTHS : wanted === 'day' ? DAYS : NUMBERS));
 }
 

@@ -29,7 +29,10 @@ export const typed = (cell: Cell): Cell | Filled =>
   typeof cell === 'string' && cell.startsWith('#') ? { formula: cell === '#N/A' ? '=NA()' : '=1/0', height: 1, width: 1 } : cell;
 
 /** All ranges on one sheet, one below the other. */
-export function givenSheet(asked: readonly Asked[]): { readonly rows: readonly (readonly (Cell | Filled)[])[]; readonly ranges: readonly PlacedRange[] } {
+export function givenSheet(asked: readonly Asked[]): {
+  readonly rows: readonly (readonly (Cell | Filled)[])[];
+  readonly ranges: readonly PlacedRange[];
+} {
   const rows: (readonly (Cell | Filled)[])[] = [];
   const ranges = [givenRanges, ...asked.map((a) => a.ranges)].flatMap(Object.entries<GivenCells>).map(([name, cells]) => {
     const from = { row: rows.length, column: 0 };
@@ -63,11 +66,6 @@ const cellsOf = (value: Plain): GivenCells => (Array.isArray(value) ? (value as 
 
 /** Where arrays stand that are written out. */
 function arraysIn(formula: string): readonly (readonly [number, number])[] {
-  const found: [number, number][] = [];
-  for (const { value, type, loc } of tokensOf(formula)) {
-    if (type !== 'operator') continue;
-    if (value === '{') found.push([loc![0], loc![1]]);
-    if (value === '}') found.at(-1)![1] = loc![1];
-  }
-  return found;
+  const signs = tokensOf(formula).filter(({ type, value }) => type === 'operator' && /[{}]/.test(value));
+  return signs.flatMap(({ value, loc }, i) => (value === '{' ? [[loc![0]!, signs[i + 1]!.loc![1]!] as const] : []));
 }

@@ -4,7 +4,7 @@ import { calendarDay, dayOfMonth, daysInMonth, dayValue, firstOfMonth, moment, o
 import { datedif, days360, yearfrac } from './day-counts.ts';
 import { number, optional, row, scalar, text, type CallContext, type FunctionRow } from './function.ts';
 import { workdays } from './workdays.ts';
-import { daySerialIn, serialIn } from './written-dates.ts';
+import { daySerialIn, timeOfDayIn } from './written-dates.ts';
 
 const serial = scalar('serial_number');
 
@@ -242,8 +242,8 @@ export const date: readonly FunctionRow[] = [
     parameters: [text('time_text')],
     unit: 'none',
     body: ([written], context) => {
-      const at = serialIn(written, context);
-      return at === null ? error('#VALUE!', 'the text is no time') : at - Math.floor(at);
+      const time = timeOfDayIn(written, context);
+      return time === null ? error('#VALUE!', 'the text is no time') : time;
     },
   }),
   ...workdays,

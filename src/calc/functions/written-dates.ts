@@ -20,14 +20,23 @@ const LONGEST = 80;
  * Years of two digits are 2000 to 2029 and 1930 to 1999.
  */
 export function serialIn(text: string, reading: Reading): number | null {
+  const moment = momentIn(text, reading);
+  return moment && moment.day + moment.time;
+}
+
+/** The time of day that a text writes, as a fraction of the day, its date left out; null where it writes neither. */
+export const timeOfDayIn = (text: string, reading: Reading): number | null => momentIn(text, reading)?.time ?? null;
+
+/** A day and the time on it, apart: added up, the time would lose digits. */
+function momentIn(text: string, reading: Reading): { readonly day: number; readonly time: number } | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST) return null;
   const time = timeIn(trimmed);
-  if (time !== null) return time;
+  if (time !== null) return { day: 0, time };
   const { day, rest } = dayAndTime(trimmed);
   const serial = dayIn(day, reading);
   const fraction = rest === null ? 0 : timeIn(rest);
-  return serial === null || fraction === null ? null : serial + fraction;
+  return serial === null || fraction === null ? null : { day: serial, time: fraction };
 }
 
 /** The day of a text, its time left out; null where it writes none. */

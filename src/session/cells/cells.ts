@@ -7,7 +7,8 @@ import type { Name } from '../../core/names.ts';
 import type { Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { Runtime, type Cell, type CellResult } from '../../core/runtime.ts';
-import { id } from '../../core/sql/sql.ts';
+import type { Rows } from '../../core/schema.ts';
+import { id, type Sql } from '../../core/sql/sql.ts';
 import { sameUnit } from '../../core/units.ts';
 import { scalar, type CellValue, type TableValue } from '../../core/values.ts';
 import type { Figure } from '../../metrics/figure.ts';
@@ -168,7 +169,8 @@ export class Cells {
     const table = `page:${cellId}:${this.#ground!.generation}.${++this.#made}`;
     const made = await tabulated(text, inputs, { engine, table, signal });
     if (!made.ok || signal.aborted) {
-      if (made.ok) void engine.drop(id(table), 'table');
+      // What was told to stop, or came too late, may have made its table all the same.
+      void engine.drop(id(table), 'table');
       return made;
     }
     const before = this.#tables.get(cellId);
@@ -193,15 +195,20 @@ export class Cells {
 
   #together(names: readonly Name[], signal: AbortSignal): Promise<ReadonlyMap<Name, Result<CellValue>>> {
     const { engine, workbook } = this.#ground!;
-    return this.#formulas.run(names, { workbook, engine, results: this.#runtime.results, reads: this.#runtime.graph.reads, signal });
+    const ask = async (query: Sql, limit: number): Promise<Result<Rows>> => {
+      const rows = await engine.rows(query, { limit, signal });
+      if (!rows.ok && rows.error.code === 'engine-lost') this.told.lost(rows.error, engine);
+      return rows;
+    };
+    return this.#formulas.run(names, { workbook, ask, results: this.#runtime.results, reads: this.#runtime.graph.reads, signal });
   }
 
-  /** Tables and rows of cells that are gone. */
+  /** Tables and rows of cells that are gone, or of another kind by now. */
   #tidy(cells: readonly PageCell[]): void {
-    const ids = new Set(cells.map((cell) => cell.id));
-    for (const cellId of this.#kept.keys()) if (!ids.has(cellId)) this.#kept.delete(cellId);
+    const kindsById = new Map(cells.map((cell) => [cell.id, cell.kind]));
+    for (const cellId of this.#kept.keys()) if (kindsById.get(cellId) !== 'metric_table') this.#kept.delete(cellId);
     for (const [cellId, table] of this.#tables) {
-      if (ids.has(cellId)) continue;
+      if (kindsById.get(cellId) === 'sql') continue;
       this.#tables.delete(cellId);
       void this.#ground!.engine.drop(id(table), 'table');
     }

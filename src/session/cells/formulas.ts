@@ -1,6 +1,6 @@
-import type { CalcClient } from '../../calc/client.ts';
+import type { AskRows, CalcClient } from '../../calc/client.ts';
+import type { PageCell } from '../../cells/cell.ts';
 import type { Given } from '../../calc/results.ts';
-import type { Engine } from '../../core/engine.ts';
 import type { Name } from '../../core/names.ts';
 import type { Problem } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
@@ -11,10 +11,22 @@ import type { CellResults } from './cells.ts';
 /** What formulas are worked out from. */
 export interface FormulasGround {
   readonly workbook: Workbook;
-  readonly engine: Engine;
+  readonly ask: AskRows;
   readonly results: CellResults;
   readonly reads: ReadonlyMap<Name, readonly Name[]>;
   readonly signal: AbortSignal;
+}
+
+/** Formulas by name. Those in a loop with cells of other kinds are none: of such a loop the formula engine sees only a part. */
+function formulasAmong(shown: ReadonlyMap<Name, PageCell>, results: CellResults): ReadonlyMap<Name, string> {
+  const isLooped = (name: Name): boolean => {
+    const result = results.get(name);
+    const path = result?.status === 'failed' && result.problem.code === 'loop' ? result.problem.path : [];
+    return path.some((each) => shown.get(each)?.kind !== 'formula');
+  };
+  return new Map(
+    [...shown].flatMap(([name, cell]) => (cell.kind === 'formula' && !isLooped(name) ? [[name, cell.props.text] as const] : [])),
+  );
 }
 
 /** The formulas of a workbook, worked out all at once by the formula engine. */
@@ -26,11 +38,12 @@ export class Formulas {
 
   /** The values of some formulas, by name in lower case. What they read from outside is known by now, as a value or a problem. */
   async run(names: readonly Name[], ground: FormulasGround): Promise<ReadonlyMap<Name, Result<CellValue>>> {
-    const { workbook, engine, signal } = ground;
+    const { workbook, ask, signal } = ground;
     const shown = new Map(cellsOf(workbook).map((cell) => [cell.name.toLowerCase(), cell]));
-    const texts = new Map([...shown.values()].flatMap((cell) => (cell.kind === 'formula' ? [[cell.name, cell.props.text] as const] : [])));
-    const given = this.#given(ground, new Set([...texts.keys()].map((name) => name.toLowerCase())), shown);
-    const results = await this.calc.run({ texts, given }, (query, limit) => engine.rows(query, { limit, signal }), signal);
+    const formulas = formulasAmong(shown, ground.results);
+    const texts = new Map([...formulas].map(([name, text]) => [shown.get(name)!.name, text]));
+    const given = this.#given(ground, new Set(formulas.keys()), shown);
+    const results = await this.calc.run({ texts, given }, ask, signal);
     return new Map(names.map((name) => [name, results.get(shown.get(name)!.name)!]));
   }
 

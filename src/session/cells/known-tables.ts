@@ -16,12 +16,15 @@ export function ledgerValues({ currency, tables, versions }: LedgerState): Reado
         columns: Object.entries(columns).map(([column, told]) => ledgerColumn(column, told, { currency, rowCurrency })),
         count: tables.find((t) => t.name === name)?.rows ?? 0,
         rows: { in: 'engine', name },
-        version: `${name} ${versions.get(name) ?? ''}`,
+        version: [name, versions.get(name) ?? '', ...(isMoney(columns) ? [currency] : [])].join(' '),
       };
       return [name, table];
     }),
   );
 }
+
+/** Does a table tell amounts? Those of rows without a currency are in the workbook's. */
+const isMoney = (columns: Readonly<Record<Name, LedgerColumn>>): boolean => Object.values(columns).some(({ unit }) => unit === 'money');
 
 function ledgerColumn(
   name: Name,

@@ -131,16 +131,18 @@ export class KeptRows {
   }
 }
 
-/** A metric table's rows; `version` names the table they make. */
+/** A metric table's rows, and the table they make. */
 export async function metricTableOf(props: MetricTableProps, ground: MetricGround, kept: KeptRows): Promise<Result<TableMade>> {
   const asked = metricTableQuery(props, ground);
   if (!asked.ok) return asked;
   const last = lastOf(props.last, ground.inputs);
   if (!last.ok) return last;
-  const version = `${ground.ledger.version} ${asked.value.query.text}`;
-  const rows = await kept.ask(version, asked.value.query, ground);
+  const ofRows = `${ground.ledger.version} ${asked.value.query.text}`;
+  const rows = await kept.ask(ofRows, asked.value.query, ground);
   if (!rows.ok) return rows;
   const question = { asked: asked.value.asked, grain: props.grain, by: props.by, last: last.value, ...asked.value.days };
   const table = metricTable(question, rows.value, ground.ledger);
-  return ok({ value: { type: 'table', table: tableOf(table, `${version} ${last.value ?? ''}`) }, table });
+  // The same rows make another table where other metrics are told of them.
+  const version = JSON.stringify([ofRows, props.metrics, props.grain, props.by, last.value, ground.workbook.settings]);
+  return ok({ value: { type: 'table', table: tableOf(table, version) }, table });
 }

@@ -11,7 +11,7 @@ export async function tabulated(
   inputs: ReadonlyMap<Name, CellValue>,
   { engine, table, signal }: { engine: Engine; table: Name; signal: AbortSignal },
 ): Promise<Result<CellValue>> {
-  const made = await engine.tabulate(id(table), text, aroundSql(inputs), { signal });
+  const made = await engine.tabulate(id(table), text, aroundSql(inputs, text), { signal });
   if (!made.ok) return made;
   const columns = made.value.columns.map(({ name, type, unit }) => ({ name, type, unit, currencyIn: null, ratioOf: null }));
   return ok({ type: 'table', table: { columns, count: made.value.count, rows: { in: 'engine', name: table }, version: table } });

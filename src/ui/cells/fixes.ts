@@ -1,7 +1,7 @@
 import type { PageCell } from '../../cells/cell.ts';
 import { renamedIn } from '../../cells/index.ts';
 import { shown, type Marks } from '../../calc/locale-form.ts';
-import type { Name } from '../../core/names.ts';
+import { nearest, type Name } from '../../core/names.ts';
 import type { Problem } from '../../core/problems.ts';
 import type { Command } from '../../workbook/commands.ts';
 
@@ -16,12 +16,18 @@ export interface Fix {
     | { readonly what: 'settings'; readonly section: string };
 }
 
-/** What can be done about a cell's problem by one press; often nothing. Formulas in labels are in the person's marks. */
-export function fixesOf(problem: Problem, cell: PageCell, marks: Marks): readonly Fix[] {
+/** What fixes are made with: the marks of formulas in labels, and every name there is. */
+export interface FixGround {
+  readonly marks: Marks;
+  readonly names: readonly Name[];
+}
+
+/** What can be done about a cell's problem by one press; often nothing. */
+export function fixesOf(problem: Problem, cell: PageCell, { marks, names }: FixGround): readonly Fix[] {
   switch (problem.code) {
     case 'name-not-here':
     case 'name-unknown':
-      return problem.near === null ? [] : changedTo(cell, renamedIn(cell, problem.name, problem.near), `Use ${problem.near}`);
+      return otherName(cell, problem.name, problem.near ?? nearest(problem.name, names));
     case 'function-unknown':
       return problem.near === null ? [] : inFormula(cell, `Use ${problem.near}`, (text) => inPlace(text, problem.name, problem.near!));
     case 'column-not-here':
@@ -62,6 +68,9 @@ const EDITS: Readonly<Partial<Record<PageCell['kind'], string>>> = {
 };
 
 const going = (name: Name): Fix => ({ label: `Go to ${name}`, does: { what: 'go', name } });
+
+const otherName = (cell: PageCell, name: Name, near: Name | null): readonly Fix[] =>
+  near === null || near.toLowerCase() === cell.name.toLowerCase() ? [] : changedTo(cell, renamedIn(cell, name, near), `Use ${near}`);
 
 const changedTo = (cell: PageCell, to: PageCell, label: string): readonly Fix[] =>
   to === cell

@@ -2,6 +2,7 @@ import type { InputProps } from '../../cells/cell.ts';
 import type { Day } from '../../core/calendar.ts';
 import { count, duration, money, multiple, ratio, unitless, type Unit } from '../../core/units.ts';
 import type { Format } from '../format.ts';
+import { scalarText } from './value-text.ts';
 
 type Control = InputProps['control'];
 
@@ -35,6 +36,12 @@ export function track({ value, min, max, step }: NumberInput): { readonly min: n
   const low = min ?? Math.min(0, value < 0 ? -roundAbove(2 * -value) : 0);
   const high = max ?? Math.max(low + 1, roundAbove(2 * value));
   return { min: low, max: Math.max(low, high), step: step ?? stepFor(high - low) };
+}
+
+/** An end of a slider, as short as it can be said: `€50,000`, `100%`, `2.5×`. */
+export function endText(value: number, unit: Unit, format: Format): string {
+  const scaled = Number((unit.kind === 'ratio' ? value * 100 : value).toPrecision(12));
+  return Number.isInteger(scaled) ? format.value(value, unit, 0) : scalarText(value, unit, format);
 }
 
 /** The next 1, 2 or 5 times a power of ten. */

@@ -29,7 +29,7 @@ const TITLES: Readonly<Record<KindId, string>> = {
   formula: 'Add a formula',
   input: 'Add an input',
   chart: 'Add a chart',
-  sql: 'Add a SQL query',
+  sql: 'Add SQL',
   text: 'Add a text',
 };
 
@@ -50,9 +50,12 @@ function heighten({ session }: Desk, { id, width, height }: PageCell, by: number
   session.do({ do: 'resize-cell', id, width, height: Math.max(STEP, Math.round(now + by)) });
 }
 
+/** From inside a cell to the cell itself; from there the inspector closes. */
 function leave(desk: Desk): void {
-  if (desk.board.editing || isInside(desk)) desk.board.leave();
-  else desk.board.inspecting = false;
+  const { board } = desk;
+  if (!board.editing && !isInside(desk)) board.inspecting = false;
+  board.leave();
+  if (board.cell !== null) frameOf(board.cell)?.focus();
 }
 
 const adding: readonly Action[] = [

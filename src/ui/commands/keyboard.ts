@@ -77,5 +77,10 @@ export function keysText(keyed: string, mac: boolean): string {
   const shown = SHOWN[key] ?? key;
   if (!mac) return [...modifiers.map((name) => (name === 'Mod' ? 'Ctrl' : name)), shown].join('+');
   const order = ['Ctrl', 'Alt', 'Shift', 'Mod'];
-  return modifiers.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).map((name) => MAC[name]).join('') + shown;
+  return (
+    modifiers
+      .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+      .map((name) => MAC[name])
+      .join('') + shown
+  );
 }

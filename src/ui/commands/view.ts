@@ -19,7 +19,12 @@ export const viewActions: readonly Action[] = [
   }),
   action({ id: 'keys', title: 'Keys', keys: ['Mod+/', '?'], scope: 'outside-text', run: ({ board }) => (board.overlay = 'cheat-sheet') }),
   action({ id: 'starters', title: 'Pages to begin with', run: ({ board }) => (board.overlay = 'starters') }),
-  action({ id: 'toggle-sources', title: 'Show or hide the sources', keys: ['Mod+B'], run: ({ board }) => (board.sources = !board.sources) }),
+  action({
+    id: 'toggle-sources',
+    title: 'Show or hide the sources',
+    keys: ['Mod+B'],
+    run: ({ board }) => (board.sources = !board.sources),
+  }),
   ...grains.map(([grain, title]) =>
     action({
       id: `by-${grain}`,

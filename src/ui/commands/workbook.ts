@@ -6,7 +6,7 @@ const action = actionIn('Workbook');
 
 function pickFiles(chosen: (files: File[]) => void): void {
   const picker = Object.assign(document.createElement('input'), { type: 'file', multiple: true });
-  picker.onchange = () => chosen(pickedFiles(picker.files));
+  picker.addEventListener('change', () => chosen(pickedFiles(picker.files)));
   picker.click();
 }
 

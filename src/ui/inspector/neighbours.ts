@@ -28,6 +28,12 @@ export function precedents(workbook: Workbook, name: Name): readonly Neighbour[]
   return cell ? readsOfCell(cell, namesIn(workbook)).map((read) => neighbour(workbook, read)) : [];
 }
 
+/** Names that are read, and that nothing in the workbook has. */
+export const strangers = (read: Iterable<{ readonly name: Name }>, known: readonly Neighbour[]): readonly Neighbour[] => {
+  const there = new Set(known.map(({ name }) => name.toLowerCase()));
+  return [...read].filter(({ name }) => !there.has(name.toLowerCase())).map(({ name }) => ({ name, cell: null }));
+};
+
 /** The cells that read a name: a cell's, or a table's. */
 export function dependentsOf(workbook: Workbook, name: Name): Dependents {
   const key = name.toLowerCase();

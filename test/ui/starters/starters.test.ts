@@ -39,7 +39,11 @@ describe.each(starters)('the starter page $title', (starter) => {
     expect(unready).toEqual([]);
     const reads = graphIn(workbook).reads;
     for (const cell of tab.cells) {
-      const named = [...textsOf(cell).join('\n').matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!);
+      const named = [
+        ...textsOf(cell)
+          .join('\n')
+          .matchAll(/\{\{(\w+)\}\}/g),
+      ].map((match) => match[1]!);
       if (cell.kind === 'chart') named.push(cell.props.table, ...(cell.props.goal === null ? [] : [cell.props.goal]));
       expect(reads.get(cell.name), cell.name).toEqual(expect.arrayContaining(named));
     }
@@ -56,7 +60,11 @@ describe.each(starters)('the starter page $title', (starter) => {
     const own = new Set(second.cells.map((cell) => cell.name));
     const others = new Set(once.tabs[0]!.cells.map((cell) => cell.name));
     const { reads } = graphIn(twice);
-    for (const name of own) expect([...reads.get(name)!].filter((read) => others.has(read)), name).toEqual([]);
+    for (const name of own)
+      expect(
+        [...reads.get(name)!].filter((read) => others.has(read)),
+        name,
+      ).toEqual([]);
     const count = (page: PageTab): number => page.cells.reduce((sum, cell) => sum + reads.get(cell.name)!.length, 0);
     expect(count(second)).toBe(count(once.tabs[0]!));
   });
@@ -64,7 +72,10 @@ describe.each(starters)('the starter page $title', (starter) => {
 
 describe('on the sample data', () => {
   const show = async (id: string): Promise<PageTab> => {
-    const tab = pageOf(starters.find((starter) => starter.id === id)!, session.state.workbook);
+    const tab = pageOf(
+      starters.find((starter) => starter.id === id)!,
+      session.state.workbook,
+    );
     session.do({ do: 'add-tab', tab, at: 0 });
     await session.settled();
     return tab;
