@@ -1,7 +1,6 @@
 import type { Engine } from '../core/engine.ts';
 import type { Problem } from '../core/problems.ts';
 import { ProblemError } from '../core/result.ts';
-import { LedgerBuilder } from './ledger.ts';
 
 export type StartEngine = (lost: (problem: Problem) => void) => Promise<Engine>;
 
@@ -21,7 +20,6 @@ export interface Beginning {
 /** The engine of a session: started with every source in it, let go when it is lost, started again a few times. */
 export class EngineLife {
   engine: Engine | null = null;
-  builder: LedgerBuilder | null = null;
   /** Which engine it is, counted from 1: what one has made is not there in the next. */
   generation = 0;
   #losses = 0;
@@ -58,7 +56,6 @@ export class EngineLife {
       let engine: Engine | null = null;
       engine = await this.startEngine((problem) => told.lost(problem, engine));
       this.engine = engine;
-      this.builder = new LedgerBuilder(engine);
       return null;
     } catch (error) {
       if (error instanceof ProblemError) return error.problem;

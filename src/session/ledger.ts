@@ -9,7 +9,7 @@ import { ok, type Result } from '../core/result.ts';
 import { rowObjects } from '../core/schema.ts';
 import { id, join, sql, type Sql } from '../core/sql/sql.ts';
 import { ledgerPlan, ledgerTables, nameOf, pathOf, versions, type Definition } from '../ledger/index.ts';
-import type { Dimension } from '../metrics/dimensions.ts';
+import { dimensionsOf } from './dimensions.ts';
 import { splitRollUp } from '../metrics/split-roll-up.ts';
 import type { Known } from '../metrics/evaluate.ts';
 import type { Source, Workbook } from '../workbook/document.ts';
@@ -83,12 +83,6 @@ export interface LedgerState extends Known {
   readonly leftOut: readonly { readonly reason: string; readonly orders: number; readonly net: number | null }[];
   readonly unassigned: readonly { readonly label: string; readonly value: string; readonly rows: number }[];
 }
-
-/** The dimensions that metric tables of the workbook are split by. */
-export const dimensionsOf = ({ tabs }: Workbook): ReadonlySet<Dimension> =>
-  new Set(
-    tabs.flatMap(({ cells }) => cells.flatMap((cell) => (cell.kind === 'metric_table' && cell.props.by !== null ? [cell.props.by] : []))),
-  );
 
 /** What makes those tables fast. */
 const splitRollUps = (workbook: Workbook): Definition[] =>

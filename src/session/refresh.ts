@@ -1,12 +1,11 @@
 import type { Engine } from '../core/engine.ts';
 import type { Problem } from '../core/problems.ts';
 import { problemOf } from '../core/result.ts';
-import { OverlapFinder } from './ad-accounts.ts';
 import type { Cells } from './cells/cells.ts';
 import type { EngineLife } from './engine-life.ts';
 import type { SourceTables } from './source-tables.ts';
 import type { Store } from './store.ts';
-import { workedOut } from './work.ts';
+import type { Works } from './work.ts';
 
 /** What everything that is derived from a workbook is worked out with. */
 export interface Refreshing {
@@ -21,7 +20,7 @@ export interface Refreshing {
 export class Refresh {
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
-  readonly #overlaps = new OverlapFinder();
+  #works: { readonly of: Engine; readonly works: Works } | null = null;
 
   constructor(readonly around: Refreshing) {}
 
@@ -59,16 +58,25 @@ export class Refresh {
 
   async #work(signal: AbortSignal): Promise<void> {
     const { store, life } = this.around;
-    const { engine, builder } = life;
-    if (signal.aborted || !engine || !builder || store.state.engine !== 'ready') return;
+    const { engine } = life;
+    if (signal.aborted || !engine || store.state.engine !== 'ready') return;
     store.set({ working: true });
     const { workbook } = store.state;
-    const worked = await workedOut({ engine, builder, overlaps: this.#overlaps, workbook, absent: this.#notThere(), signal });
+    const works = await this.#worksOf(engine);
+    const worked = await works.workedOut({ workbook, absent: this.#notThere(), signal });
     if (!worked.ok) return this.#failed(worked.error, engine);
     if (signal.aborted) return store.set({ working: false });
     life.proved();
     store.set({ ...worked.value, pageProblem: null, working: false });
     this.cells();
+  }
+
+  /** What works everything out in an engine; its code comes with the first engine, after the page. */
+  async #worksOf(engine: Engine): Promise<Works> {
+    if (this.#works?.of === engine) return this.#works.works;
+    const { Works: Kind } = await import('./work.ts');
+    this.#works = { of: engine, works: new Kind(engine) };
+    return this.#works.works;
   }
 
   #failed(problem: Problem, engine: Engine): void {

@@ -12,7 +12,7 @@ import { Cells } from './cells/cells.ts';
 import { EngineLife, type StartEngine } from './engine-life.ts';
 import { Intake } from './intake.ts';
 import { isOpen, type Job } from './jobs.ts';
-import { dimensionsOf } from './ledger.ts';
+import { dimensionsOf } from './dimensions.ts';
 import { namesNoCurrency } from './questions.ts';
 import { stateAtFirst, type Notice, type SessionState } from './state.ts';
 import { Past } from './past.ts';

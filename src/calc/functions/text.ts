@@ -162,7 +162,7 @@ const parts: readonly FunctionRow[] = [
   row({
     name: 'EXACT',
     family: 'text',
-    says: 'Are two texts the same, capitals and small letters told apart?',
+    says: 'Tells whether two texts are the same, capitals and small letters told apart.',
     parameters: [said('text1'), said('text2')],
     unit: 'none',
     body: ([one, other]) => one === other,

@@ -18,8 +18,7 @@ import { namesIn } from '../../workbook/names.ts';
 import type { LedgerState } from '../ledger.ts';
 import { inputValue } from './input-cell.ts';
 import { ledgerValues, sourceValue } from './known-tables.ts';
-import { figureOf, KeptRows, metricTableOf, type MetricGround } from './metric-cells.ts';
-import { tabulated } from './sql-cell.ts';
+import type { KeptRows, MetricGround } from './metric-cells.ts';
 import { Formulas } from './formulas.ts';
 
 /** What the cells of a workbook are worked out with, and from. */
@@ -154,6 +153,7 @@ export class Cells {
       case 'sql':
         return this.#tabulated(cell.id, cell.props.text, ground);
       case 'metric': {
+        const { figureOf } = await import('./metric-cells.ts');
         const made = await figureOf(cell.props, ground);
         if (made.ok) this.#figures.set(made.value.value, made.value.figure);
         return made.ok ? ok(made.value.value) : made;
@@ -167,6 +167,7 @@ export class Cells {
 
   async #tabulated(cellId: string, text: string, { engine, inputs, signal }: MetricGround): Promise<Result<CellValue>> {
     const table = `page:${cellId}:${this.#ground!.generation}.${++this.#made}`;
+    const { tabulated } = await import('./sql-cell.ts');
     const made = await tabulated(text, inputs, { engine, table, signal });
     if (!made.ok || signal.aborted) {
       // What was told to stop, or came too late, may have made its table all the same.
@@ -184,7 +185,8 @@ export class Cells {
     props: Extract<PageCell, { kind: 'metric_table' }>['props'],
     ground: MetricGround,
   ): Promise<Result<CellValue>> {
-    const kept = this.#kept.get(cellId) ?? new KeptRows();
+    const { KeptRows: Kept, metricTableOf } = await import('./metric-cells.ts');
+    const kept = this.#kept.get(cellId) ?? new Kept();
     this.#kept.set(cellId, kept);
     const made = await metricTableOf(props, ground, kept);
     if (!made.ok) return made;

@@ -1,6 +1,5 @@
 import type { Case } from './case.ts';
-
-const page = (name: string): string => `Microsoft Support: ${name} function`;
+import { microsoft as page, own } from './pages.ts';
 
 const SALES = '{"East","Tom","Apple",6380;"West","Fred","Grape",5619;"North","Amy","Pear",4565;"South","Sal","Banana",5323}';
 const NAMED_AGES = '{"Tom",52;"Fred",65;"Amy",22;"Sal",73;"Fritz",19;"Srivan",39;"Xi",19;"Hector",66}';
@@ -12,22 +11,22 @@ const picked: readonly Case[] = [
   {
     formula: `=FILTER(${SALES}, {"Apple";"Grape";"Pear";"Banana"} = "Apple", "")`,
     gives: [['East', 'Tom', 'Apple', 6380]],
-    source: page('FILTER'),
+    source: own('FILTER'),
   },
   {
     formula: '=FILTER({1;2;3}, ({"a";"b";"a"} = "a") * ({"x";"x";"y"} = "x"), "")',
     gives: 1,
-    source: page('FILTER'),
+    source: own('FILTER'),
   },
-  { formula: '=FILTER({1;2;3}, {1;2;3} > 3, "")', gives: '', source: page('FILTER') },
-  { formula: '=FILTER({1;2;3}, {1;2;3} > 3)', gives: '#CALC!', source: page('FILTER') },
-  { formula: '=SORT({"c";"a";"b"})', gives: [['a'], ['b'], ['c']], source: page('SORT') },
+  { formula: '=FILTER({1;2;3}, {1;2;3} > 3, "")', gives: '', source: own('FILTER') },
+  { formula: '=FILTER({1;2;3}, {1;2;3} > 3)', gives: '#CALC!', source: own('FILTER') },
+  { formula: '=SORT({"c";"a";"b"})', gives: [['a'], ['b'], ['c']], source: own('SORT') },
   {
     formula: '=SORT({622;961;691;445;378;483;650;783;142;404}, , -1)',
     gives: [961, 783, 691, 650, 622, 483, 445, 404, 378, 142].map((n) => [n]),
     source: page('SORT'),
   },
-  { formula: '=SORT({3,1,2}, 1, 1, TRUE)', gives: [[1, 2, 3]], source: page('SORT') },
+  { formula: '=SORT({3,1,2}, 1, 1, TRUE)', gives: [[1, 2, 3]], source: own('SORT') },
   {
     formula: `=SORTBY(${NAMED_AGES}, {52;65;22;73;19;39;19;66})`,
     gives: [
@@ -45,10 +44,10 @@ const picked: readonly Case[] = [
   {
     formula: '=SORTBY({"x";"y";"z"}, {"North";"East";"North"}, 1, {10;20;30}, -1)',
     gives: [['y'], ['z'], ['x']],
-    source: page('SORTBY'),
+    source: own('SORTBY'),
   },
-  { formula: '=UNIQUE({1;1;2;2;3;3})', gives: [[1], [2], [3]], source: page('UNIQUE') },
-  { formula: '=UNIQUE({"a";"b";"a";"c"}, FALSE, TRUE)', gives: [['b'], ['c']], source: page('UNIQUE') },
+  { formula: '=UNIQUE({1;1;2;2;3;3})', gives: [[1], [2], [3]], source: own('UNIQUE') },
+  { formula: '=UNIQUE({"a";"b";"a";"c"}, FALSE, TRUE)', gives: [['b'], ['c']], source: own('UNIQUE') },
 ];
 
 const parts: readonly Case[] = [
@@ -144,7 +143,7 @@ const shapes: readonly Case[] = [
       [1, 3, 5],
       [2, 4, 6],
     ],
-    source: page('TRANSPOSE'),
+    source: own('TRANSPOSE'),
   },
   {
     formula: '=VSTACK({"A","B","C";"D","E","F"}, {"AA","BB","CC";"DD","EE","FF"})',
@@ -175,7 +174,7 @@ const shapes: readonly Case[] = [
       [3, 4, '#N/A'],
       ['A', 'B', 'C'],
     ],
-    source: page('VSTACK'),
+    source: own('VSTACK'),
   },
   {
     formula: '=HSTACK({"A","B","C";"D","E","F"}, {"AA","BB","CC";"DD","EE","FF"})',
@@ -194,14 +193,14 @@ const shapes: readonly Case[] = [
     ],
     source: page('HSTACK'),
   },
-  { formula: '=TOCOL({"Ben","Peter";"John","Hillary"})', gives: [['Ben'], ['Peter'], ['John'], ['Hillary']], source: page('TOCOL') },
+  { formula: '=TOCOL({"Ben","Peter";"John","Hillary"})', gives: [['Ben'], ['Peter'], ['John'], ['Hillary']], source: own('TOCOL') },
   {
     formula: '=TOCOL({"Ben","Peter";"John","Hillary"}, 0, TRUE)',
     gives: [['Ben'], ['John'], ['Peter'], ['Hillary']],
-    source: page('TOCOL'),
+    source: own('TOCOL'),
   },
-  { formula: '=TOROW({"Ben","Peter";"John","Hillary"})', gives: [['Ben', 'Peter', 'John', 'Hillary']], source: page('TOROW') },
-  { formula: '=TOROW({"Ben",#N/A;"John","Hillary"}, 2, TRUE)', gives: [['Ben', 'John', 'Hillary']], source: page('TOROW') },
+  { formula: '=TOROW({"Ben","Peter";"John","Hillary"})', gives: [['Ben', 'Peter', 'John', 'Hillary']], source: own('TOROW') },
+  { formula: '=TOROW({"Ben",#N/A;"John","Hillary"}, 2, TRUE)', gives: [['Ben', 'John', 'Hillary']], source: own('TOROW') },
   {
     formula: '=EXPAND({1,2;3,4}, 3, 3)',
     gives: [

@@ -1,6 +1,5 @@
 import type { Case } from './case.ts';
-
-const page = (name: string): string => `Microsoft Support: ${name} function`;
+import { microsoft as page, own } from './pages.ts';
 
 const SIX = '{1,2,3;4,5,6}';
 
@@ -17,11 +16,11 @@ export const lambdaCases: readonly Case[] = [
   {
     formula: '=MAP({TRUE;TRUE;FALSE}, {TRUE;FALSE;FALSE}, LAMBDA(a, b, AND(a, b)))',
     gives: [[true], [false], [false]],
-    source: page('MAP'),
+    source: own('MAP'),
   },
   { formula: `=REDUCE(, ${SIX}, LAMBDA(a, b, a + b ^ 2))`, gives: 91, source: page('REDUCE') },
-  { formula: '=REDUCE(1, {1,2,60;70,80,90}, LAMBDA(a, b, IF(b > 50, a * b, a)))', gives: 30_240_000, source: page('REDUCE') },
-  { formula: '=REDUCE(0, {1,2,3,4,5}, LAMBDA(a, n, IF(ISEVEN(n), 1 + a, a)))', gives: 2, source: page('REDUCE') },
+  { formula: '=REDUCE(1, {1,2,60;70,80,90}, LAMBDA(a, b, IF(b > 50, a * b, a)))', gives: 30_240_000, source: own('REDUCE') },
+  { formula: '=REDUCE(0, {1,2,3,4,5}, LAMBDA(a, n, IF(ISEVEN(n), 1 + a, a)))', gives: 2, source: own('REDUCE') },
   {
     formula: `=SCAN(1, ${SIX}, LAMBDA(a, b, a * b))`,
     gives: [

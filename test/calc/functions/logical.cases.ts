@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { cases, microsoft } from './pages.ts';
+import { cases, microsoft, own } from './pages.ts';
 
 const grades = (score: number): string => `=IFS(${score}>89,"A",${score}>79,"B",${score}>69,"C",${score}>59,"D",TRUE,"F")`;
 
@@ -60,7 +60,7 @@ export const logicalCases: readonly Case[] = [
     ['=IFERROR(0/23, "Error in calculation")', 0],
     ['=IFERROR({210;55;0}/{35;0;23}, "Error in calculation")', [[6], ['Error in calculation'], [0]]],
   ]),
-  ...cases(microsoft('IFNA'), [
+  ...cases(own('IFNA'), [
     ['=IFNA(NA(),"Not found")', 'Not found'],
     ['=IFNA(5,"Not found")', 5],
   ]),

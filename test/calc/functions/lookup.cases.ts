@@ -1,6 +1,5 @@
 import type { Case } from './case.ts';
-
-const page = (name: string): string => `Microsoft Support: ${name} function`;
+import { microsoft as page, own } from './pages.ts';
 
 const COUNTRIES = '{"China";"India";"United States";"Indonesia";"Brazil"}';
 const PREFIXES = '{"+86";"+91";"+1";"+62";"+55"}';
@@ -65,7 +64,7 @@ const positions: readonly Case[] = [
   { formula: '=CHOOSE(2, "1st", "2nd", "3rd", "Finished")', gives: '2nd', source: page('CHOOSE') },
   { formula: '=CHOOSE(4, "Nails", "Screws", "Nuts", "Bolts")', gives: 'Bolts', source: page('CHOOSE') },
   { formula: '=CHOOSE(3, "Wide", 115, "world", 8)', gives: 'world', source: page('CHOOSE') },
-  { formula: '=SUM(CHOOSE(2, {1;2;3}, {23;45;12;10}))', gives: 90, source: page('CHOOSE') },
+  { formula: '=SUM(CHOOSE(2, {1;2;3}, {23;45;12;10}))', gives: 90, source: own('CHOOSE') },
   { formula: '=ROWS({1,2,3;4,5,6})', gives: 2, source: page('ROWS') },
   { formula: '=COLUMNS({1,2,3;4,5,6})', gives: 3, source: page('COLUMNS') },
 ];

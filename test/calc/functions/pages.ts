@@ -8,4 +8,7 @@ export const cases = (source: string, told: readonly (readonly [formula: string,
 /** Microsoft's page on a function. */
 export const microsoft = (name: string): string => `Microsoft Support: ${name} function`;
 
+/** A case of our own: the page says the rule, and shows it with other values or none. */
+export const own = (name: string): string => `Own case after ${microsoft(name)}`;
+
 export { expectCase } from './case.ts';

@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { cases, microsoft } from './pages.ts';
+import { cases, microsoft, own } from './pages.ts';
 
 const toDigits: readonly Case[] = [
   ...cases(microsoft('ROUND'), [
@@ -89,8 +89,8 @@ const toMultiples: readonly Case[] = [
     ['=MOD(-3, 2)', 1],
     ['=MOD(3, -2)', -1],
     ['=MOD(-3, -2)', -1],
-    ['=MOD(3, 0)', '#DIV/0!'],
   ]),
+  ...cases(own('MOD'), [['=MOD(3, 0)', '#DIV/0!']]),
   ...cases(microsoft('QUOTIENT'), [
     ['=QUOTIENT(5, 2)', 2],
     ['=QUOTIENT(4.5, 3.1)', 1],
