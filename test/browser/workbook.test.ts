@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './helpers/chromium.ts';
-import { settled, visit, type Visit } from './helpers/page.ts';
+import { visit, type Visit } from './helpers/page.ts';
 import { serve, type StaticServer } from './helpers/static-server.ts';
 import { addFormula, command, frame, goTo, renamed } from './helpers/workbook.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   page = seen.page;
   await page.getByRole('button', { name: 'Try it with sample data' }).click();
   await page.locator('table[role=grid]').waitFor();
-  await settled(page);
+  await page.locator('article[aria-busy="false"]').waitFor();
   await command(page, 'Add an empty page');
 }, 120_000);
 

@@ -17,7 +17,7 @@ describe('the kept second opinions', () => {
   it('are on the formulas of today; else run `npm run conformance`', () => {
     const asked = askedFormulas();
     expect(kept.random.map(([formula]) => formula)).toEqual(asked.random);
-    expect(kept.documented.map(([formula]) => formula)).toEqual(asked.documented);
+    expect(kept.documented.map(([formula]) => formula).sort()).toEqual([...asked.documented].sort());
   });
 
   it('are on 2 000 random formulas, in which every function is called that gives the same each time', () => {

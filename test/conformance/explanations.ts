@@ -56,8 +56,6 @@ export const errors =
   (d) =>
     d.ours === ours && d.theirs === theirs;
 
-export const bothErrors: Match = ({ ours, theirs }) => isError(ours) && isError(theirs);
-
 export const theirsIs =
   (said: string): Match =>
   ({ theirs }) =>

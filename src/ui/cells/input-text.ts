@@ -46,7 +46,7 @@ export function endText(value: number, unit: Unit, format: Format): string {
 
 /** The next 1, 2 or 5 times a power of ten. */
 function roundAbove(value: number): number {
-  if (!(value > 0)) return 0;
+  if (!(value > 1e-300)) return 0;
   const power = 10 ** Math.floor(Math.log10(value));
   return Number(([1, 2, 5, 10].find((n) => n * power >= value)! * power).toPrecision(12));
 }

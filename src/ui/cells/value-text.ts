@@ -32,18 +32,18 @@ export function scalarText(value: Cell, unit: Unit, format: Format): string {
 
 function numberText(value: number, unit: Unit, format: Format): string {
   const decimals = decimalsIn(value, unit);
-  if (unit.kind !== 'duration') return format.value(value, unit, decimals);
-  return `${format.number(value, decimals)} ${unit.in}${value === 1 ? '' : 's'}`;
+  if (unit.kind === 'duration') return `${format.number(value, decimals)} ${unit.in}${value === 1 ? '' : 's'}`;
+  return unit.kind === 'none' || unit.kind === 'count' ? format.number(value, decimals) : format.value(value, unit, decimals);
 }
 
-/** Those of the unit, and more for a value that would look like zero; of plain numbers as many as it has, within reason. */
+/** Those of the unit, two where it has none; more for a value that would look like zero: three digits of it. */
 function decimalsIn(value: number, unit: Unit): number {
   const scaled = Math.abs(unit.kind === 'ratio' ? value * 100 : value);
-  const plain = Number(scaled.toPrecision(12));
-  if (Number.isInteger(plain) && unit.kind !== 'money' && unit.kind !== 'multiple') return unit.kind === 'ratio' ? decimalsOf(unit) : 0;
-  const small = scaled === 0 ? 0 : Math.min(MOST_DECIMALS, Math.max(0, 2 - Math.floor(Math.log10(scaled))));
   const usual = unit.kind === 'money' ? decimalsFor([value], unit) : decimalsOf(unit) || 2;
-  return scaled === 0 || scaled >= 0.1 ? usual : Math.max(usual, small);
+  if (scaled === 0 || scaled >= 0.1) return usual;
+  const digits = Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(scaled)));
+  const zeros = /0*$/.exec(scaled.toFixed(digits))![0].length;
+  return Math.max(usual, digits - zeros);
 }
 
 const powerText = (value: number, format: Format): string =>

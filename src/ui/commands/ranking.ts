@@ -14,7 +14,7 @@ export type Score = number | null;
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
- * How well a text answers a query, of which every word has to stand in it: as a whole word best, then at the beginning of one, then
+ * How well a text answers a query, of which every word has to stand in it: as a whole word best (as the whole text above all), then at the beginning of one, then
  * within one, then as letters in their order. Words at the front of the text count more.
  */
 export function score(query: string, text: string): Score {
@@ -29,7 +29,7 @@ function wordScore(word: string, text: string): Score {
   const starts = startOf(word, text);
   if (starts === -1) return 40 - nearness(at);
   const ends = /^[\p{L}\p{N}]/u.test(text.slice(starts + word.length)) ? 0 : 20;
-  return 60 + ends - nearness(starts);
+  return 60 + ends - nearness(starts) + (word === text ? 10 : 0);
 }
 
 const nearness = (at: number): number => Math.min(15, at / 4);
@@ -40,12 +40,15 @@ function startOf(word: string, text: string): number {
   return -1;
 }
 
+/** Scattered letters lie so many times as far apart as in one word, at most. */
+const FARTHEST = 4;
+
 /** Letters in their order, the first of them at the beginning of a word; the closer together the better. */
 function lettersScore(word: string, text: string): Score {
   let best: Score = null;
   for (const { index } of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
     const length = spanFrom(index, word, text);
-    if (length !== null) best = Math.max(best ?? -Infinity, 20 * (word.length / length));
+    if (length !== null && length <= word.length * FARTHEST) best = Math.max(best ?? -Infinity, 20 * (word.length / length));
   }
   return word.length < 2 ? null : best;
 }

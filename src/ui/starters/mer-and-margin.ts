@@ -23,8 +23,8 @@ export const merAndMargin: Starter = {
       props: { control: 'slider', value: 3, unit: multiple, min: 0, max: 10, step: 0.1 },
       width: 4,
     },
-    { kind: 'formula', name: 'mer_gap', props: { text: '=latest_mer - mer_target' }, width: 2 },
-    { kind: 'text', name: 'mer_in_words', props: { text: TEXT }, width: 6 },
+    { kind: 'formula', name: 'mer_gap', props: { text: '=latest_mer - mer_target' }, width: 3 },
+    { kind: 'text', name: 'mer_in_words', props: { text: TEXT }, width: 5 },
     {
       kind: 'chart',
       name: 'mer_by_week',

@@ -1,5 +1,6 @@
 import type { KindId, KindProps, PageCell } from '../../cells/cell.ts';
 import { kinds, renamedIn } from '../../cells/index.ts';
+import type { DayRange } from '../../core/calendar.ts';
 import { nameOfTitle, nameProblem, type Name } from '../../core/names.ts';
 import { money, unitless, type Unit } from '../../core/units.ts';
 import type { PageTab, Workbook } from '../../workbook/document.ts';
@@ -10,15 +11,23 @@ export type StarterCell = {
   [K in KindId]: { readonly kind: K; readonly name: Name; readonly props: KindProps[K]; readonly width?: number };
 }[KindId];
 
-/** A page to begin with: data, apart from the unit that its amounts have. */
+/** What a starter page cannot know by itself. */
+export interface StarterGiven {
+  /** The unit of money in the workbook; none while no currency is known. */
+  readonly amount: Unit;
+  /** The days that all files cover between them; null where there are none. */
+  readonly days: DayRange | null;
+}
+
+/** A page to begin with: data, apart from what it is given. */
 export interface Starter {
   readonly id: string;
   /** The page's title. */
   readonly title: string;
   /** What it shows, in a sentence. */
   readonly says: string;
-  /** Its cells from above; `amount` is the unit of money in the workbook. */
-  cells(amount: Unit): readonly StarterCell[];
+  /** Its cells from above. */
+  cells(given: StarterGiven): readonly StarterCell[];
 }
 
 /** What a starter page is made for. */
@@ -26,6 +35,7 @@ export interface StarterGround {
   readonly workbook: Workbook;
   /** The workbook's currency; null while none is known. */
   readonly currency: string | null;
+  readonly days: DayRange | null;
   readonly newId: () => string;
 }
 
@@ -33,8 +43,9 @@ export interface StarterGround {
  * A starter as a page of a workbook. A name that the workbook has already makes way for one that is free, and every cell of the
  * page reads that one.
  */
-export function starterPage(starter: Starter, { workbook, currency, newId }: StarterGround): PageTab {
-  const cells = starter.cells(currency === null ? unitless : money(currency)).map((cell) => pageCell(cell, newId()));
+export function starterPage(starter: Starter, { workbook, currency, days, newId }: StarterGround): PageTab {
+  const amount = currency === null ? unitless : money(currency);
+  const cells = starter.cells({ amount, days }).map((cell) => pageCell(cell, newId()));
   return { kind: 'page', id: newId(), title: freeTitle(starter.title, workbook), cells: withFreeNames(cells, workbook) };
 }
 

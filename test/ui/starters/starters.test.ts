@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textsOf } from '../../../src/cells/index.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { starters } from '../../../src/ui/starters/index.ts';
+import { commonDays, starters } from '../../../src/ui/starters/index.ts';
 import { starterPage } from '../../../src/ui/starters/starter.ts';
 import { graphIn } from '../../../src/session/cells/cells.ts';
 import { emptyWorkbook, type PageTab, type Workbook } from '../../../src/workbook/document.ts';
@@ -17,7 +17,7 @@ afterAll(() => session.engine?.close());
 
 let ids = 0;
 const pageOf = (starter: (typeof starters)[number], workbook: Workbook): PageTab =>
-  starterPage(starter, { workbook, currency: 'EUR', newId: () => `id${++ids}` });
+  starterPage(starter, { workbook, currency: 'EUR', days: commonDays(session.state.ledger?.streams ?? []), newId: () => `id${++ids}` });
 
 const added = (workbook: Workbook, tab: PageTab): Workbook => apply(workbook, { do: 'add-tab', tab, at: workbook.tabs.length });
 
@@ -90,6 +90,15 @@ describe('on the sample data', () => {
     await session.undo();
   });
 
+  it('channels and countries show nothing incomplete: their days are those that all files cover', async () => {
+    await show('channels-and-countries');
+    const result = session.state.cells.get('by_country');
+    const table = result?.status === 'ready' && result.value.type === 'table' ? session.cells.metricTable(result.value.table) : null;
+    expect(table!.groups.length).toBeGreaterThan(5);
+    expect(table!.rows.filter((row) => row.incomplete)).toEqual([]);
+    await session.undo();
+  });
+
   it('a what-if says what more spend brings, and follows its sliders', async () => {
     const tab = await show('what-if-budget');
     expect(['extra_revenue', 'extra_profit', 'break_even_roas'].map(scalarOf)).toEqual([12_500, -625, 1 / 0.35]);
@@ -116,5 +125,21 @@ describe('on the sample data', () => {
     session.do({ do: 'change-cell', id: shown.id, kind: 'input', props: { ...shown.props, value: 3 } });
     await session.settled();
     expect(rows()).toBe(3);
+  });
+});
+
+describe('the days in common', () => {
+  const stream = (...runs: (readonly [string, string])[]) => ({ runs: runs.map(([from, to]) => ({ from, to })) });
+
+  it('go from the last beginning to the first end', () => {
+    expect(commonDays([stream(['2026-01-01', '2026-03-31']), stream(['2026-02-01', '2026-02-10'], ['2026-03-01', '2026-04-30'])])).toEqual({
+      from: '2026-02-01',
+      to: '2026-03-31',
+    });
+  });
+
+  it('are none without files, and of files that never meet', () => {
+    expect(commonDays([])).toBeNull();
+    expect(commonDays([stream(['2026-01-01', '2026-01-31']), stream(['2026-02-01', '2026-02-28'])])).toBeNull();
   });
 });

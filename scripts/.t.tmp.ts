@@ -1,0 +1,14 @@
+import { launch } from '/work/main/test/browser/helpers/chromium.ts';
+import { serve } from '/work/main/test/browser/helpers/static-server.ts';
+import { visit } from '/work/main/test/browser/helpers/page.ts';
+const server=await serve('/tmp/frame-dist'); const browser=await launch();
+const { page, errors } = await visit(browser, server, {viewport:{width:1440,height:900}});
+page.on('console', m => console.log('console', m.type(), m.text().slice(0,300)));
+await page.getByRole('button', { name: 'Try it with sample data' }).click();
+await page.locator('td[data-cell="1.2"]').waitFor();
+await page.waitForTimeout(500);
+console.log(await page.locator('aside.sources').innerText(), errors);
+await page.keyboard.press('Control+k'); await page.keyboard.type('sql notebook'); await page.keyboard.press('Enter'); await page.waitForTimeout(1000);
+await page.keyboard.press('Control+f'); await page.waitForTimeout(500);
+console.log('find', await page.locator('dialog').count(), await page.evaluate(()=>document.activeElement?.outerHTML.slice(0,200)), errors);
+await browser.close(); await server.close();
