@@ -6,13 +6,14 @@ import { CalcError, type Value } from '../../src/calc/values.ts';
 import type { Problem } from '../../src/core/problems.ts';
 import { evaluateFormula, NOW, plainValue } from '../helpers/formula.ts';
 
-/** Every formula ends within so many milliseconds. */
+/** Every formula ends within so many milliseconds of work, however busy the machine is beside it. */
 const SOON = 5000;
 
 function soon<T>(work: () => T): T {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const made = work();
-  expect(performance.now() - start).toBeLessThan(SOON);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(SOON);
   return made;
 }
 
@@ -47,7 +48,7 @@ describe('an array of too many cells', () => {
   });
 
   it('is refused where many arrays are too many cells together', () => {
-    const text = '=REDUCE(0, SEQUENCE(1000000), LAMBDA(a, b, SUM(SEQUENCE(1000))))';
+    const text = '=REDUCE(0, SEQUENCE(1000), LAMBDA(a, b, ROWS(SEQUENCE(100000))))';
     expect(problem(soon(() => evaluateFormula(text)))).toMatchObject({ code: 'runaway', why: 'size' });
   });
 

@@ -33,8 +33,8 @@ export function refusal(value: number, { min, max, unit }: NumberInput, format: 
 
 /** The ends and the step of a slider: those that were chosen, else round ones around its value. */
 export function track({ value, min, max, step }: NumberInput): { readonly min: number; readonly max: number; readonly step: number } {
-  const low = min ?? Math.min(0, value < 0 ? -roundAbove(2 * -value) : 0);
-  const high = max ?? Math.max(low + 1, roundAbove(2 * value));
+  const low = min ?? (value < 0 ? Math.min(value, -roundAbove(-2 * value)) : 0);
+  const high = max ?? Math.max(low + 1, value, roundAbove(2 * value));
   return { min: low, max: Math.max(low, high), step: step ?? stepFor(high - low) };
 }
 

@@ -51,7 +51,7 @@ describe('what is typed as a formula', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'ab "%(),;.0123456789[]{}+-*/&='), maxLength: 24 }), (typed) => {
         const kept = storedOf(typed, english);
         expect(kept.startsWith('=')).toBe(true);
-        if (/^="/.test(kept) && !typed.trim().startsWith('=') && !typed.includes('"')) expect(parse(kept).ok).toBe(true);
+        if (kept.startsWith('="') && !typed.trim().startsWith('=') && !typed.includes('"')) expect(parse(kept).ok).toBe(true);
       }),
     );
   });

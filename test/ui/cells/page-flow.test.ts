@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { multiple, ratio, unitless } from '../../../src/core/units.ts';
+import { multiple, ratio } from '../../../src/core/units.ts';
 import { metaFile, ordersFile } from '../../helpers/exports.ts';
 import { Bench } from '../mounted.ts';
 import { cell, MountedPage } from './page.ts';
