@@ -59,6 +59,11 @@ export class Board {
     this.editing = true;
   }
 
+  /** Closes what is open, unless something else is by now: a dialog tells late that it was closed. */
+  shut(overlay: Overlay): void {
+    if (this.overlay === overlay) this.overlay = null;
+  }
+
   settings(section: string): void {
     this.section = section;
     this.overlay = 'settings';

@@ -100,6 +100,8 @@ describe('a name', () => {
     await page.keyboard.insertText('SELECT count(*) AS n, (FROM price) AS p FROM orders');
     await page.keyboard.press('Control+Enter');
     await page.getByText('1 row', { exact: true }).waitFor();
+    // The first may close a list of completions.
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await renamed(page, 'asked');
     await shows('asked', /price|1/);
@@ -130,7 +132,7 @@ it('undo reaches an import: taken out and brought back, with its numbers', async
   const value = await frame(page, 'sold').locator('.value').innerText();
   const file = page.locator('.source').first();
   const count = await page.locator('.source').count();
-  await file.locator('button').first().click();
+  await file.click();
   await page.getByRole('button', { name: 'Remove from workbook…' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect.poll(() => page.locator('.source').count()).toBe(count - 1);

@@ -93,7 +93,7 @@ describe('a table that lies here', () => {
       'odd "name"': ['text', [null, null, null]],
     };
     const cells = (row: number): Cell[] => Object.values(columns).map(([, data]) => data[row]!);
-    const [first, second, third] = [cells(0), cells(1).with(0, 12345678901234.6789), cells(2)];
+    const [first, second, third] = [cells(0), cells(1).with(0, Number('12345678901234.6789')), cells(2)];
     expect(await given('SELECT * FROM w', { w: here(columns) })).toEqual([first, second, third]);
     const types = ['n', 'i', 't', 'b', 'd', 'moment', '"odd ""name"""'].map((name) => `typeof(${name})`);
     const [told] = await given(`SELECT ${types.join(', ')} FROM w LIMIT 1`, { w: here(columns) });
