@@ -26,6 +26,8 @@ export async function inBrowser(paths: readonly string[]): Promise<BrowserRun> {
   const [server, browser] = [await serve(join(process.cwd(), 'dist-walls')), await launch()];
   const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(900_000);
+  // What the bundler wraps around functions with a name is not there in the page.
+  await page.addInitScript('globalThis.__name = (wrapped) => wrapped');
   await page.goto(`${server.url}test/browser/walls/index.html?lock&policy&network`);
   await page.evaluate(() => (window as unknown as Hands).ready());
   await page.evaluate(() => (window as unknown as Hands).session.settled());
