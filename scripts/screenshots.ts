@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launch } from '../test/browser/helpers/chromium.ts';
 import { drop } from '../test/browser/helpers/page.ts';
 import { serve } from '../test/browser/helpers/static-server.ts';
+import { addFormula, command, goTo } from '../test/browser/helpers/workbook.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
@@ -20,7 +21,7 @@ const SITTINGS: readonly Sitting[] = [
   { name: 'narrow', scheme: 'light', size: NARROW },
 ];
 
-/** Pictures of the page as it is built: empty, full, a number explained, the rows behind it, a file that cannot be read. */
+/** Pictures of the page as it is built: empty, full, a number explained, the rows behind it, a file that cannot be read; and of a page of cells. */
 export async function takeScreenshots(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [server, browser] = [await serve(join(process.cwd(), 'dist')), await launch()];
@@ -57,7 +58,27 @@ async function sit(browser: Browser, url: string, { sitting, folder }: { sitting
   await page.keyboard.press('Escape');
   await errors(page);
   await picture('error');
+  await workbook(page, picture);
   await context.close();
+}
+
+/** A page of cells: full, a cell explained, cells that are wrong, empty. */
+async function workbook(page: Page, picture: (what: string) => Promise<void>): Promise<void> {
+  const panel = page.getByRole('button', { name: 'Page', exact: true });
+  if (await panel.isVisible()) await panel.click();
+  await command(page, 'Add a page: MER and margin');
+  await page.locator('[data-frame] svg').first().waitFor();
+  await picture('page');
+  await goTo(page, 'latest_mer');
+  await page.keyboard.press('Control+i');
+  await picture('page-inspector');
+  await page.keyboard.press('Control+i');
+  await command(page, 'Add an empty page');
+  await picture('page-empty');
+  await addFormula(page, 'per_order', '=SUM(orders[nett]) / ROWS(orders)');
+  await addFormula(page, 'mean_mer', '=AVERAGE(weekly[mer])');
+  await addFormula(page, 'mixed', '=latest_mer + latest_revenue');
+  await picture('page-error');
 }
 
 async function errors(page: Page): Promise<void> {

@@ -28,6 +28,8 @@ export class Board {
   /** The cell that has the focus, by its id. */
   cell = $state<string | null>(null);
   editing = $state(false);
+  /** The cell whose name is being changed where it stands, by its id. */
+  naming = $state<string | null>(null);
   /** The inspector tells about the cell that has the focus. */
   inspecting = $state(false);
   overlay = $state<Overlay>(null);

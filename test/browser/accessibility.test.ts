@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './helpers/chromium.ts';
 import { drop, visit } from './helpers/page.ts';
 import { serve, type StaticServer } from './helpers/static-server.ts';
+import { addFormula, command } from './helpers/workbook.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -38,12 +39,14 @@ async function serious(page: Page): Promise<string[]> {
 
 const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
 
-describe.each([
+const SITTINGS = [
   ['light', 1440],
   ['dark', 1440],
   ['light', 390],
   ['dark', 390],
-] as const)('in %s, %d pixels wide', (scheme, width) => {
+] as const;
+
+describe.each(SITTINGS)('in %s, %d pixels wide', (scheme, width) => {
   it('has nothing serious to complain of: empty, full, explained, settings, a question and a failure', async () => {
     const { page, context } = await visit(browser, server, {
       colorScheme: scheme,
@@ -78,6 +81,38 @@ describe.each([
     await page.getByText('In which currency').waitFor();
     expect(await serious(page), 'question and failure').toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await context.close();
+  });
+});
+
+describe.each(SITTINGS)('a workbook in %s, %d pixels wide', (scheme, width) => {
+  it('has nothing serious to complain of: a page of cells, one edited, one that is wrong, explained, the palette, an empty page', async () => {
+    const { page, context } = await visit(browser, server, {
+      colorScheme: scheme,
+      viewport: { width, height: 860 },
+      reducedMotion: 'reduce',
+    });
+    await page.getByRole('button', { name: 'Try it with sample data' }).click();
+    await page.locator('td[data-cell="1.2"]').waitFor();
+    await command(page, 'Add a page: MER and margin');
+    await page.locator('[data-frame] svg').first().waitFor();
+    expect(await serious(page), 'full').toEqual([]);
+    await addFormula(page, 'wrong', '=mer_targt + 1');
+    await page.getByText('is not a name here').first().waitFor();
+    expect(await serious(page), 'wrong').toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.locator('.cm-content').waitFor();
+    expect(await serious(page), 'edited').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+i');
+    await page.getByRole('complementary').last().waitFor();
+    expect(await serious(page), 'explained').toEqual([]);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Command, cell or table' }).waitFor();
+    expect(await serious(page), 'palette').toEqual([]);
+    await page.keyboard.press('Escape');
+    await command(page, 'Add an empty page');
+    expect(await serious(page), 'empty').toEqual([]);
     await context.close();
   });
 });

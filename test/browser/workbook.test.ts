@@ -99,7 +99,7 @@ describe('a name', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('SELECT count(*) AS n, (FROM price) AS p FROM orders');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('1 row', { exact: true }).waitFor();
+    await page.getByText('1 row', { exact: true }).first().waitFor();
     // The first may close a list of completions.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');

@@ -5,7 +5,7 @@ import type { Desk } from '../context.ts';
 import { actionIn, type Action } from './action.ts';
 import { canCopy, copyValue } from './copying.ts';
 import { focusedCell, focusedResult, hasPlace, isInside } from './focused.ts';
-import { frameOf, toNameBox } from './place.ts';
+import { frameOf } from './place.ts';
 
 const action = actionIn('Cell');
 
@@ -76,7 +76,7 @@ const working: readonly Action[] = [
     available: (desk) => desk.board.editing || desk.board.inspecting || isInside(desk),
     run: leave,
   }),
-  onCell({ id: 'rename-cell', title: 'Rename the cell', keys: ['Shift+F2'], on: toNameBox }),
+  onCell({ id: 'rename-cell', title: 'Rename the cell', keys: ['Shift+F2'], on: ({ board }, { id }) => (board.naming = id) }),
   onCell({
     id: 'inspect-cell',
     title: 'Inspect the cell',

@@ -56,7 +56,13 @@ const hasCells = ({ session }: Desk): boolean => session.state.workbook.tabs.som
 
 /** What leads somewhere. */
 export const goActions: readonly Action[] = [
-  action({ id: 'go-to-name', title: 'A cell by its name', keys: ['Mod+G', 'F5'], available: hasCells, run: toNameBox }),
+  action({
+    id: 'go-to-name',
+    title: 'A cell by its name',
+    keys: ['Mod+G', 'F5'],
+    available: hasCells,
+    run: ({ board }) => void (toNameBox() || (board.overlay = 'palette')),
+  }),
   action({ id: 'find', title: 'Find in the workbook', keys: ['Mod+F'], available: hasPages, run: ({ board }) => (board.overlay = 'find') }),
   ...steps,
   along('read', { id: 'go-to-read', title: 'The first cell that this one reads', keys: ['Ctrl+['] }),

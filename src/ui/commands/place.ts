@@ -52,13 +52,13 @@ export const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent)
 
 export const NAME_BOX = 'name-box';
 
-/** Puts the focus into the box that tells the name of a cell. */
-export function toNameBox(): void {
+/** Puts the focus into the box that tells the name of a cell; false where there is no room for it. */
+export function toNameBox(): boolean {
   const box = document.getElementById(NAME_BOX);
-  if (box instanceof HTMLInputElement) {
-    box.focus();
-    box.select();
-  }
+  if (!(box instanceof HTMLInputElement) || box.offsetParent === null) return false;
+  box.focus();
+  box.select();
+  return true;
 }
 
 /** Gives the focus to the frame of a cell, unless something inside it has it. */
