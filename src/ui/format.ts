@@ -6,6 +6,7 @@ import { markOf } from '../importers/formats/numbers.ts';
 /** Numbers, money and days as the person's own locale writes them. One is made for the page. */
 export class Format {
   readonly #cache = new Map<string, Intl.NumberFormat>();
+  readonly #dateFormats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(readonly locale: string) {}
 
@@ -77,12 +78,12 @@ export class Format {
   periodInWords(start: Day, grain: Grain): string {
     if (grain === 'month') return this.#date(start, { month: 'long', year: 'numeric' });
     if (grain !== 'week') return this.day(start);
-    const format = new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    const format = this.#dates({ day: 'numeric', month: 'short', year: 'numeric' });
     return `week of ${format.formatRange(new Date(`${start}T00:00Z`), new Date(`${periodEnd(start, grain)}T00:00Z`))}`;
   }
 
   range(from: Day, to: Day): string {
-    const format = new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    const format = this.#dates({ day: 'numeric', month: 'short', year: 'numeric' });
     return format.formatRange(new Date(`${from}T00:00Z`), new Date(`${to}T00:00Z`));
   }
 
@@ -122,7 +123,17 @@ export class Format {
   }
 
   #date(day: Day, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+    return this.#dates(options).format(new Date(`${day}T00:00Z`));
+  }
+
+  /** Making one takes far longer than using it. */
+  #dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const key = JSON.stringify(options);
+    const known = this.#dateFormats.get(key);
+    if (known) return known;
+    const made = new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' });
+    this.#dateFormats.set(key, made);
+    return made;
   }
 
   #made(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

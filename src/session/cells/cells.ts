@@ -53,6 +53,7 @@ export class Cells {
   /** The engine's table of each SQL cell, by the cell's id; older ones are dropped. */
   readonly #tables = new Map<string, Name>();
   #made = 0;
+  #telling = false;
   readonly #kept = new Map<string, KeptRows>();
   readonly #figures = new WeakMap<CellValue, Figure>();
   readonly #metricTables = new WeakMap<TableValue, MetricTable>();
@@ -63,7 +64,7 @@ export class Cells {
   ) {
     this.#formulas = new Formulas(calc);
     this.#runtime = new Runtime<CellValue>({
-      changed: (results) => told.changed(results),
+      changed: () => this.#changed(),
       now: told.now,
       same: sameCellValue,
       together: (names, signal) => this.#together(names, signal),
@@ -81,6 +82,16 @@ export class Cells {
     const known = namesIn(ground.workbook);
     this.#runtime.update([...this.#givens(ground), ...cells.flatMap((cell) => this.#cell(cell, known) ?? [])]);
     this.#tidy(cells);
+  }
+
+  /** Tells once of all that changes at one moment. */
+  #changed(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      this.told.changed(this.#runtime.results);
+    });
   }
 
   /** Runs a cell once more. */
