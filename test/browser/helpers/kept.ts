@@ -40,15 +40,21 @@ export const keptPage = (title: string, cells: readonly unknown[], id = `page-${
 export async function visitKept(context: BrowserContext, server: StaticServer, source: string): Promise<Visit> {
   const first = await visitIn(context, server);
   await first.page.getByRole('button', { name: 'Try it with sample data' }).waitFor();
-  await first.page.evaluate(async (given) => {
-    const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
-    const opening = indexedDB.open(name);
-    const database = await new Promise<IDBDatabase>((resolve) => (opening.onsuccess = () => resolve(opening.result)));
-    const transaction = database.transaction('workbooks', 'readwrite');
-    transaction.objectStore('workbooks').put(given, 'current');
-    await new Promise((resolve, reject) => ((transaction.oncomplete = resolve), (transaction.onabort = reject)));
-    database.close();
-  }, await first.page.evaluateHandle(source));
+  await first.page.evaluate(
+    async (given) => {
+      const [{ name }] = (await indexedDB.databases()) as [{ name: string }];
+      const opening = indexedDB.open(name);
+      const database = await new Promise<IDBDatabase>((resolve) => opening.addEventListener('success', () => resolve(opening.result)));
+      const transaction = database.transaction('workbooks', 'readwrite');
+      transaction.objectStore('workbooks').put(given, 'current');
+      await new Promise((resolve, reject) => {
+        transaction.addEventListener('complete', resolve);
+        transaction.addEventListener('abort', reject);
+      });
+      database.close();
+    },
+    await first.page.evaluateHandle(source),
+  );
   await first.page.close();
   return visitIn(context, server);
 }
