@@ -74,7 +74,7 @@ compared to 15 digits, so \`0.1+0.2=0.3\` is TRUE. Days are numbers, 1 being 1 J
 
 ## Tables and columns
 
-\`table[column]\` is a column of a table: of the ledger, of a source, of an SQL cell, of a metric table. \`table\` alone is all of it, \`table[#Headers]\`
+\`table[column]\` is a column of a table: of the ledger, of a source, of a SQL cell, of a metric table. \`table\` alone is all of it, \`table[#Headers]\`
 its titles, \`table[[first]:[last]]\` the columns between two. A table has no current row on a page, so \`[@column]\` means nothing.
 
 ### Any number of rows
@@ -85,7 +85,7 @@ ${pushed}.
 
 They do so where every array in the call is a column of one table, written as \`table[column]\`. \`SUMIFS(orders[net], orders[channel], "email")\` is
 one query, however many formulas ask the same of other channels. Everything else needs its values here: a table or column of at most
-${wholeCells} cells. For more, aggregate first, with one of these functions, a metric table or an SQL cell.
+${wholeCells} cells. For more, aggregate first, with one of these functions, a metric table or a SQL cell.
 
 Amounts in several currencies are never added up: take one currency with a criterion on \`table[currency]\`, or use a metric, which converts.
 

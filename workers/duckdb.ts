@@ -23,9 +23,9 @@ export const DROP = '/drop/';
 const BOOK = 'book';
 
 /** Where ledger tables stand before settings are applied to them. */
-export const BASE = 'base';
+const BASE = 'base';
 
-export const MEMORY_LIMIT_MB = 3000;
+const MEMORY_LIMIT_MB = 3000;
 
 /** What a fresh engine is told before it may read a byte. After `locked` nothing of it can be changed, by SQL least of all. */
 export function opening(locked: boolean, memoryMb = MEMORY_LIMIT_MB): readonly Sql[] {

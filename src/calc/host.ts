@@ -43,7 +43,7 @@ export class ModelHost implements Host {
     return this.model.node(name).kind !== 'absent';
   }
 
-  /** A call over columns of a table whose rows lie in the engine; any other is an ordinary one. */
+  /** A call over columns of a table whose rows lie in the engine; any other is an ordinary one. Where they lie is known only when it is called. */
   pushed(name: string, args: readonly (Ast | null)[], code: (argument: Ast) => Code): ReturnType<Host['pushed']> {
     const pushed = PUSHED[name];
     if (name === 'ROWS' && args.length === 1) return this.#counted(args[0]!);

@@ -37,11 +37,16 @@ export class CalcModel {
   readonly #dirty = new Set<CalcNode>();
   #loops: ReadonlyMap<Name, readonly Name[]> = new Map();
   readonly #loopErrors = new WeakMap<readonly Name[], CalcError>();
+  /** Does every name's place come after those it reads? Else all are ordered anew before anything is worked out. */
   #ordered = true;
+  /** The highest place given so far. */
   #last = 0;
+  /** Evaluations are counted: a node that has changed in this one carries its number. */
   #pass = 0;
+  /** What depends on the one name that changed last, in order: a slider changes the same one again and again. */
   #following: { of: CalcNode; order: readonly CalcNode[] } | null = null;
   readonly #answers = new Answers();
+  /** The formula that is worked out now: it is the one that asks. */
   #current: CalcNode | null = null;
   readonly budget: Budget;
   readonly #host: ModelHost;

@@ -70,7 +70,8 @@ function read({ kind, text, at }: ScannedToken, open: readonly Open[]): FormulaR
     const name = text.slice(0, text.indexOf('['));
     return [{ name, at, length: name.length, column: columnOf(text) }];
   }
-  const own = open.some(({ made }) => made.has(text.toLowerCase()));
+  const key = text.toLowerCase();
+  const own = open.some(({ made }) => made.size > 0 && made.has(key));
   return own ? [] : [{ name: text, at, length: text.length, column: null }];
 }
 

@@ -86,7 +86,7 @@ export const row = (cells: readonly Scalar[]): Matrix => new Matrix(1, cells.len
 export const matrixOf = (value: Exclude<Value, Lambda>): Matrix => (value instanceof Matrix ? value : new Matrix(1, 1, [value]));
 
 /** The same scalar? Numbers by value and unit, errors by what they say. */
-export function sameScalar(one: Scalar, other: Scalar): boolean {
+function sameScalar(one: Scalar, other: Scalar): boolean {
   if (one === other) return true;
   if (one instanceof Quantity && other instanceof Quantity)
     return one.n === other.n && (one.unit === other.unit || JSON.stringify(one.unit) === JSON.stringify(other.unit));

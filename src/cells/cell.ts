@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { Day, Grain } from '../core/calendar.ts';
-import type { Parameters } from '../core/metric.ts';
+import type { Dimension, Parameters } from '../core/metric.ts';
 import type { Name } from '../core/names.ts';
 import type { Unit } from '../core/units.ts';
 
@@ -39,10 +39,6 @@ export interface MetricProps extends ChosenMetric {
   /** An input of dates that says which days count; null for all. */
   readonly span: Name | null;
 }
-
-/** What a metric table may be split by beside time. */
-export const DIMENSIONS = ['channel', 'country', 'platform', 'campaign', 'role', 'funnel', 'geo', 'shop', 'discount_code'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 /** Metrics by period, by a dimension, or by both; totals are Σ/Σ. */
 export interface MetricTableProps {

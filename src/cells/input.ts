@@ -14,6 +14,13 @@ const number = {
   step: v.nullable(v.pipe(finite, v.gtValue(0))),
 };
 
+/** Each choice once: the same text twice is one choice. */
+const options = v.pipe(
+  v.array(word),
+  v.maxLength(MOST_OPTIONS),
+  v.transform((all) => [...new Set(all)]),
+);
+
 /** A value that a person sets: whatever reads it follows. */
 export const input: CellKind<'input'> = {
   id: 'input',
@@ -23,7 +30,7 @@ export const input: CellKind<'input'> = {
   schema: v.variant('control', [
     v.object({ control: v.literal('number'), ...number }),
     v.object({ control: v.literal('slider'), ...number }),
-    v.object({ control: v.literal('select'), value: word, options: v.pipe(v.array(word), v.maxLength(MOST_OPTIONS)) }),
+    v.object({ control: v.literal('select'), value: word, options }),
     v.object({ control: v.literal('dates'), from: day, to: day }),
   ]),
   empty: () => ({ control: 'number', value: 0, unit: unitless, min: null, max: null, step: null }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { DIMENSIONS } from '../core/metric.ts';
 import type { Name } from '../core/names.ts';
-import { DIMENSIONS, type CellKind, type MetricTableProps } from './cell.ts';
+import type { CellKind, MetricTableProps } from './cell.ts';
 import { chosen, grain, knownOf, renamedName, word } from './fields.ts';
 import { metricTexts, tablesOf } from './metric.ts';
 

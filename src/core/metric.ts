@@ -3,6 +3,10 @@ import type { Problem, UndefinedWhy } from './problems.ts';
 import type { Sql } from './sql/sql.ts';
 import type { Unit } from './units.ts';
 
+/** What metrics may be split by beside time. */
+export const DIMENSIONS = ['channel', 'country', 'platform', 'campaign', 'role', 'funnel', 'geo', 'shop', 'discount_code'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
 /** The ledger tables a measure is summed from. */
 export type Reads = 'orders' | 'ad_spend' | 'marketing_costs' | 'product_costs' | 'cost_rules';
 

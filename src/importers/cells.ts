@@ -50,7 +50,7 @@ function foreign(x: Sql, currency: string): Sql {
  * What a cell may hold at most, either way: nothing that a shop or an ad account counts comes near, and what the ledger
  * multiplies and adds stays within its types. A barcode in a column of quantities lies beyond.
  */
-export const BOUNDS = { money: 1e11, number: 1e9, integer: 1e12, quantity: 1e7 } as const;
+const BOUNDS = { money: 1e11, number: 1e9, integer: 1e12, quantity: 1e7 } as const;
 
 /** The days that rows may stand on; others are typing mistakes, and a single one would stretch every period to itself. */
 export const DAYS = { from: '1990-01-01', until: '2101-01-01' } as const;

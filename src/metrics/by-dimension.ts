@@ -1,8 +1,9 @@
+import type { Dimension } from '../core/metric.ts';
 import { GAPS, type Gap, type Reads } from '../core/metric.ts';
 import type { Settings } from '../core/settings.ts';
 import { as, id, raw, sql, type Sql } from '../core/sql/sql.ts';
 import { daily } from './daily.ts';
-import { knowing, type Dimension, type SplitTable } from './dimensions.ts';
+import { knowing, type SplitTable } from './dimensions.ts';
 import { cogs } from './measures.ts';
 import { measuresIn, periodSql, spanSql, summedSql, type Query } from './query.ts';
 import { splitDaily } from './split.ts';
@@ -24,7 +25,7 @@ export const TOLD = ['costed_units', 'orders', 'spend_rows'] as const;
 export const TABLE_ROWS = 100_000;
 
 /** The tables whose rows make the groups: those the formulas read that know the dimension; if they read none, all that know it. */
-export function splitTables(query: Query, by: Dimension): SplitTable[] {
+function splitTables(query: Query, by: Dimension): SplitTable[] {
   const reads = new Set<Reads>(measuresIn(query).flatMap((m) => m.reads));
   const read = knowing(by).filter((table) => reads.has(table));
   return read.length > 0 ? read : knowing(by);

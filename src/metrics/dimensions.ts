@@ -1,18 +1,15 @@
+import type { Dimension } from '../core/metric.ts';
 import type { Settings } from '../core/settings.ts';
 import { id, sql, type Sql } from '../core/sql/sql.ts';
 import { spendChannel, spendLabels } from '../ledger/ad-spend.ts';
 import { UNASSIGNED } from '../ledger/labels.ts';
 import { orderChannel } from '../ledger/orders.ts';
 
-/** What metrics may be split by beside time. */
-export const DIMENSIONS = ['channel', 'country', 'platform', 'campaign', 'role', 'funnel', 'geo', 'shop', 'discount_code'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
 /** The tables of the ledger that are split: each knows some dimensions. */
 export type SplitTable = 'orders' | 'ad_spend';
 
 /** The group of rows that a dimension is empty for. */
-export const NO_GROUP = '(none)';
+const NO_GROUP = '(none)';
 
 const column = (name: string): Sql => sql`coalesce(nullif(${id(name)}, ''), ${NO_GROUP})`;
 const assigned = (label: Sql): Sql => sql`coalesce(${label}, ${UNASSIGNED})`;

@@ -1,10 +1,10 @@
 import type { Day, DayRange } from '../core/calendar.ts';
-import type { Formula, Measure } from '../core/metric.ts';
+import type { Dimension, Formula, Measure } from '../core/metric.ts';
 import type { Cell } from '../core/schema.ts';
 import { GAPS } from '../core/metric.ts';
 import { TOLD, UNDIVIDED } from './by-dimension.ts';
 import type { Stream } from './coverage.ts';
-import { knowing, type Dimension } from './dimensions.ts';
+import { knowing } from './dimensions.ts';
 import { number, readsOf, type Cells } from './evaluate-row.ts';
 import { formulaValue, measuresOf } from './formula.ts';
 import { cogs } from './measures.ts';

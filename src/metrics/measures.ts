@@ -90,7 +90,7 @@ export const paidSpend = amount(
   { title: 'ad spend', says: 'What ad platforms charged.' },
   { sum: sql`sum(ad_spend)`, reads: ['ad_spend'], unpriced: ['unpriced_spend'], whenZero: 'no-spend' },
 );
-export const allMarketing = amount(
+const allMarketing = amount(
   'all_marketing',
   { title: 'marketing cost', says: 'Ad spend, and what agencies, creators and tools cost.' },
   {

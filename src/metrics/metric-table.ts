@@ -1,11 +1,10 @@
 import { nextPeriod, periodEnd, type Day, type DayRange, type Grain } from '../core/calendar.ts';
-import type { Formula, MetricResult, MetricRow } from '../core/metric.ts';
+import type { Dimension, Formula, MetricResult, MetricRow } from '../core/metric.ts';
 import { rowObjects, type Rows } from '../core/schema.ts';
 import type { Name } from '../core/names.ts';
 import type { Unit } from '../core/units.ts';
 import type { TableQuery } from './by-dimension.ts';
 import { columnNames, titleOf } from './column-names.ts';
-import type { Dimension } from './dimensions.ts';
 import { allTold, daysOf, evaluateRow, type Asked, type Cells, type Known } from './evaluate-row.ts';
 import { resultOf, withCoverage } from './evaluate.ts';
 import { daysOver, presenceOf, streamsOfGroup, totalCells, untoldIn, type Presence } from './group-rows.ts';

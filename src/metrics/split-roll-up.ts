@@ -1,8 +1,9 @@
+import type { Dimension } from '../core/metric.ts';
 import type { Settings } from '../core/settings.ts';
 import { as, id, raw, sql, type Sql } from '../core/sql/sql.ts';
 import type { Definition } from '../ledger/index.ts';
 import { CARD_SUMS } from '../ledger/roll-ups.ts';
-import { groupSql, type Dimension } from './dimensions.ts';
+import { groupSql } from './dimensions.ts';
 
 /** The sums of orders that a split reads. */
 export const ORDER_SUMS = [...CARD_SUMS, 'shipping_income'] as const;

@@ -1,3 +1,4 @@
+import type { Dimension } from '../core/metric.ts';
 import { GAPS } from '../core/metric.ts';
 import type { Settings } from '../core/settings.ts';
 import { as, id, join, nothing, raw, sql, type Sql } from '../core/sql/sql.ts';
@@ -6,7 +7,7 @@ import { leftOutBecause } from '../ledger/orders.ts';
 import { CARD_SUMS } from '../ledger/roll-ups.ts';
 import { ORDER_SUMS, rollUpName, sumsOf } from './split-roll-up.ts';
 import { inCurrency, rate, summed, unpriced, unruled, withoutCards } from './daily.ts';
-import { groupSql, type Dimension, type SplitTable } from './dimensions.ts';
+import { groupSql, type SplitTable } from './dimensions.ts';
 
 /** Columns of a row of `splitDaily` beside `date` and `grouped`: those of `daily`, and how many orders and rows of ad spend there are. */
 const COLUMNS: readonly string[] = [

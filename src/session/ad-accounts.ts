@@ -49,7 +49,7 @@ function overlapOf(row: Readonly<Record<string, Cell>>, files: readonly string[]
   };
 }
 
-export const overlapKey = ({ files }: Overlap): string =>
+const overlapKey = ({ files }: Overlap): string =>
   `same-account:${files
     .map((sha256) => sha256.slice(0, 12))
     .sort()

@@ -1,4 +1,4 @@
-import type { Dimension } from '../cells/cell.ts';
+import type { Dimension } from '../core/metric.ts';
 import type { Workbook } from '../workbook/document.ts';
 
 /** The dimensions that metric tables of the workbook are split by. */

@@ -10,7 +10,7 @@ import type { View, Workbook } from '../workbook/document.ts';
 import type { LedgerState } from './ledger.ts';
 
 /** The metrics of the page *Weekly performance*, in the order of its columns. */
-export const PAGE_METRICS = ['revenue', 'spend', 'mer', 'cm_1', 'cm_2', 'cm_3'] as const;
+const PAGE_METRICS = ['revenue', 'spend', 'mer', 'cm_1', 'cm_2', 'cm_3'] as const;
 
 /** The page's metrics with the view's choices: each takes the parameters it has. CM3 keeps its own: a margin after marketing leaves no marketing out, whatever MER is divided by. */
 export function pageAsked({ parameters }: View): Asked[] {

@@ -1,5 +1,4 @@
 import { periodEnd, type Day, type Grain } from '../core/calendar.ts';
-import type { Metric, Parameters } from '../core/metric.ts';
 import type { Name } from '../core/names.ts';
 import type { Cell } from '../core/schema.ts';
 import { id, sql, type Sql } from '../core/sql/sql.ts';
@@ -47,11 +46,7 @@ export function daysWithin(start: Day | null, grain: Grain, { from, to }: DayBou
   return { from: from !== null && from > start ? from : start, to: to !== null && to < end ? to : end };
 }
 
-/** The ledger rows behind a metric's value in a period (null: all of them), table by table. */
-export const rowsBehind = (metric: Metric, parameters: Parameters, start: Day | null, grain: Grain): RowsBehind[] =>
-  rowsOver({ metric, parameters }, daysWithin(start, grain, { from: null, to: null }));
-
-/** The same over some days. */
+/** The ledger rows behind a metric's value over some days, table by table. */
 export function rowsOver({ metric, parameters }: Asked, { from, to }: DayBounds): RowsBehind[] {
   const measures = measuresOf(metric.formula(parameters));
   const reads = new Set(measures.flatMap((m) => m.reads));

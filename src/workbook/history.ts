@@ -27,7 +27,7 @@ export interface History {
 export const MOST_STEPS = 500;
 
 /** Commands on the same thing that follow each other within so many milliseconds are one step: a slider that is dragged. */
-export const SAME_STEP_MS = 1000;
+const SAME_STEP_MS = 1000;
 
 /** A workbook without a past. */
 export const restarted = (workbook: Workbook): History => ({ past: [], present: workbook, future: [] });
@@ -57,16 +57,6 @@ export function redone(history: History): History {
   const step = history.future.at(-1);
   if (!step) return history;
   return { past: [...history.past, turned(step, history.present)], present: step.workbook, future: history.future.slice(0, -1) };
-}
-
-/**
- * A command that is no step: done to the workbook as it is and as it ever was, so that no undo takes it back. For what has happened
- * outside of the document (a file that was read, or whose bytes are gone). The history itself where it changes nothing.
- */
-export function didForGood(history: History, command: Command): History {
-  const step = (s: Step): Step => ({ ...s, workbook: apply(s.workbook, command) });
-  const present = apply(history.present, command);
-  return present === history.present ? history : { past: history.past.map(step), present, future: history.future.map(step) };
 }
 
 const turned = (step: Step, workbook: Workbook): Step => ({ ...step, workbook, at: null });

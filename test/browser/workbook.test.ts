@@ -142,6 +142,21 @@ it('undo reaches an import: taken out and brought back, with its numbers', async
   await expect.poll(() => frame(page, 'sold').locator('.value').innerText(), { timeout: 30_000 }).toBe(value);
 });
 
+it('the end of any worker is survived: what is changed afterwards is worked out', async () => {
+  const number = async (): Promise<number> => Number((await frame(page, 'double').locator('.value').innerText()).replace(/[^\d.]/g, ''));
+  const turned = async (): Promise<void> => {
+    const before = await number();
+    await frame(page, 'unit_price').locator('input[type=range]').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(number, { timeout: 60_000 }).not.toBe(before);
+  };
+  await page.evaluate(() => (window as unknown as { startedWorkers: Worker[] }).startedWorkers.at(-1)!.terminate());
+  await turned();
+  await page.evaluate(() => (window as unknown as { startedWorkers: Worker[] }).startedWorkers[0]!.terminate());
+  await turned();
+  await shows('sold', /€|EUR/);
+});
+
 it('all of it makes no request, and throws nothing', () => {
   expect({ strays: seen.strays, late: seen.late, errors: seen.errors }).toEqual({ strays: [], late: [], errors: [] });
 });

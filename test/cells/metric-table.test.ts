@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { DIMENSIONS } from '../../src/cells/cell.ts';
+import { DIMENSIONS } from '../../src/core/metric.ts';
 import { metricTable, MOST_METRICS } from '../../src/cells/metric-table.ts';
 import { metricOf } from '../../src/metrics/index.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartChoice, ChartTable, Mark } from '../../src/charts/tables/choice.ts';
-import { markFor } from '../../src/charts/tables/columns.ts';
 import { chosen } from '../../src/charts/tables/defaults.ts';
 import type { Problem } from '../../src/core/problems.ts';
 import { count, money, multiple, ratio, type Unit } from '../../src/core/units.ts';
@@ -49,12 +48,6 @@ describe('what is drawn along', () => {
     expect(chosenOf(newestFirst, choiceOf('line')).series[0]!.values).toEqual([1, 2, 3, 4, 5, 6]);
     const largestFirst = tableOf({ country: ['text', ['FR', 'DE', 'AT']], net: ['number', [3, 2, 1]] });
     expect(chosenOf(largestFirst, choiceOf('bar')).x.places).toEqual(['FR', 'DE', 'AT']);
-  });
-
-  it('suits bars where there are texts and no dates', () => {
-    expect(markFor(tableOf({ country: ['text', []], net: ['number', []] }).columns)).toBe('bar');
-    expect(markFor(weekly.columns)).toBe('line');
-    expect(markFor(byPlatform.columns)).toBe('line');
   });
 });
 

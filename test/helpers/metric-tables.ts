@@ -3,7 +3,7 @@ import type { Parameters } from '../../src/core/metric.ts';
 import { unwrap } from '../../src/core/result.ts';
 import { pathOf } from '../../src/ledger/index.ts';
 import { metricTableSql } from '../../src/metrics/by-dimension.ts';
-import type { Dimension } from '../../src/metrics/dimensions.ts';
+import type { Dimension } from '../../src/core/metric.ts';
 import type { Asked } from '../../src/metrics/evaluate.ts';
 import { metricTable, tableFormulas, type MetricTable, type TableRow } from '../../src/metrics/metric-table.ts';
 import { splitRollUp } from '../../src/metrics/split-roll-up.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { CHART_MARKS, DIMENSIONS, type KindId, type KindProps, type PageCell } from '../../src/cells/cell.ts';
+import { CHART_MARKS, type KindId, type KindProps, type PageCell } from '../../src/cells/cell.ts';
+import { DIMENSIONS } from '../../src/core/metric.ts';
 import { newCell } from '../../src/cells/index.ts';
 import type { Unit } from '../../src/core/units.ts';
 import type { Command } from '../../src/workbook/commands.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CostRule, Exclusion } from '../../src/core/ledger.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import type { MetricTable, TableRow } from '../../src/metrics/metric-table.ts';
-import type { Dimension } from '../../src/metrics/dimensions.ts';
+import type { Dimension } from '../../src/core/metric.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
 import { fileOf, startEngine } from '../helpers/engine.ts';

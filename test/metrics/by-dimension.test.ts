@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CostRule, LabelRule } from '../../src/core/ledger.ts';
-import { DIMENSIONS as CHOICES } from '../../src/cells/cell.ts';
 import { problemLine, wordingFor } from '../../src/core/problem-text.ts';
 import { DEFAULT_RULES } from '../../src/core/settings.ts';
-import { DIMENSIONS } from '../../src/metrics/dimensions.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
 import { startEngine } from '../helpers/engine.ts';
 import { costsFile, googleFile, metaFile, ordersFile } from '../helpers/exports.ts';
@@ -210,10 +208,6 @@ describe('settings', () => {
     const table = await tableFor(await bookWith(engine, files, { currency: 'EUR' }), ['revenue'], { by: 'country', grain: 'total' });
     expect([...table.rows, table.total!].map(line)).toEqual(['DE | 150', 'US | rate-missing', 'rate-missing']);
   });
-});
-
-it('dimensions are those that a page offers', () => {
-  expect(DIMENSIONS).toEqual(CHOICES);
 });
 
 it.each(['orders', 'ad_spend', 'cost_rules', 'marketing_costs', 'orders of it', 'ad_spend of it', ''])(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../src/core/result.ts';
 import { rowObjects } from '../../src/core/schema.ts';
 import { metricOf as definitionOf } from '../../src/metrics/index.ts';
-import { rowsBehind } from '../../src/session/rows-behind.ts';
+import { daysWithin, rowsOver } from '../../src/session/rows-behind.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
 import { startEngine } from '../helpers/engine.ts';
@@ -34,7 +34,7 @@ afterAll(() => engine.close());
 async function behind(id: string, start: string | null) {
   const metric = definitionOf(id)!;
   const parameters = Object.fromEntries(metric.parameters.map((p) => [p.id, p.standard]));
-  const tables = rowsBehind(metric, parameters, start, 'week');
+  const tables = rowsOver({ metric, parameters }, daysWithin(start, 'week', { from: null, to: null }));
   const rows = new Map<string, Record<string, unknown>[]>();
   for (const { table, query } of tables) rows.set(table, rowObjects(unwrap(await session.rows(query, 1000))));
   return rows;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '../../src/core/result.ts';
 import { rowObjects } from '../../src/core/schema.ts';
 import { metricOf as definitionOf } from '../../src/metrics/index.ts';
-import { countedRows, rowsBehind, summaryOf, type CountedRows } from '../../src/session/rows-behind.ts';
+import { countedRows, rowsOver, summaryOf, type CountedRows } from '../../src/session/rows-behind.ts';
 import type { Session } from '../../src/session/session.ts';
 import type { LocalEngine } from '../../workers/engine.ts';
 import { startEngine } from '../helpers/engine.ts';
@@ -39,7 +39,7 @@ async function counted(id: string, given: Record<string, string> = {}): Promise<
   const metric = definitionOf(id)!;
   const parameters = { ...Object.fromEntries(metric.parameters.map((p) => [p.id, p.standard])), ...given };
   const found: Record<string, CountedRows> = {};
-  for (const behind of rowsBehind(metric, parameters, '2026-01-05', 'week'))
+  for (const behind of rowsOver({ metric, parameters }, { from: '2026-01-05', to: '2026-01-11' }))
     found[behind.table] = countedRows(rowObjects(unwrap(await session.rows(summaryOf(behind), 100))), behind, 'EUR');
   return found;
 }

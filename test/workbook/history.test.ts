@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { newCell } from '../../src/cells/index.ts';
 import type { Command } from '../../src/workbook/commands.ts';
 import { cellOf, cellsOf, emptyWorkbook, type Workbook } from '../../src/workbook/document.ts';
-import { did, didForGood, MOST_STEPS, redone, restarted, undone, type History } from '../../src/workbook/history.ts';
+import { did, MOST_STEPS, redone, restarted, undone, type History } from '../../src/workbook/history.ts';
 import { command, COMMAND_KINDS, sourceOf } from '../helpers/random-workbook.ts';
 
 const start = emptyWorkbook('w');
@@ -122,27 +122,6 @@ describe('a slider that is dragged', () => {
       [{ do: 'retitle', title: 'B' }, 5001],
     ]);
     expect(titles.past.length).toBe(3);
-  });
-});
-
-describe('what happened outside of the document', () => {
-  const source = sourceOf('a'.repeat(64), 'sales');
-  const busy = undone(
-    all(begun, [
-      [set(1), 5000],
-      [set(2), 9000],
-    ]),
-  );
-  const after = didForGood(busy, { do: 'add-source', source });
-
-  it('is no step, and no undo takes it back', () => {
-    expect([after.past.length, after.future.length]).toEqual([busy.past.length, busy.future.length]);
-    for (const at of [after, redone(after), repeated(undone, after)]) expect(at.present.sources).toEqual([source]);
-    expect(repeated(undone, after).present.tabs).toBe(start.tabs);
-  });
-
-  it('is nothing where it changes nothing', () => {
-    expect(didForGood(after, { do: 'add-source', source })).toBe(after);
   });
 });
 

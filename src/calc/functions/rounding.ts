@@ -29,7 +29,7 @@ export function rounded(n: number, digits: number, whole: Whole): number {
 }
 
 /** A number made whole, decided on 15 digits: 4.35 × 100 is 435, though its last bit says less. */
-export const wholeOf = (n: number, whole: Whole): number => whole(Math.abs(n) < LARGE ? to15(n) : n);
+const wholeOf = (n: number, whole: Whole): number => whole(Math.abs(n) < LARGE ? to15(n) : n);
 
 /** A multiple of a step near a number, decided on 15 digits. */
 function multipleOf(n: number, step: number, whole: Whole): number {

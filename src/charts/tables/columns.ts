@@ -129,8 +129,3 @@ function leftOut(measured: readonly Measured[], unit: Unit): ChartNote[] {
 function leftForSeries(series: ChartColumn | null, rest: readonly ChartColumn[]): ChartNote[] {
   return series === null || rest.length === 0 ? [] : [{ kind: 'columns-left-out', columns: rest.map((c) => c.name), because: 'series' }];
 }
-
-/** The mark that suits a table best: bars along texts, lines along everything else. */
-export function markFor(columns: readonly ChartColumn[]): 'line' | 'bar' {
-  return !columns.some(isTime) && columns.some(isLabel) ? 'bar' : 'line';
-}

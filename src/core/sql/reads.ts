@@ -21,8 +21,11 @@ const BY_TEXT = new Set(['query', 'query_table']);
  */
 export function referencesIn(text: string, known: ReadonlySet<Name>): Reference[] {
   const meant = tokens(text).filter((t) => t.kind !== 'comment');
+  /** What stands before the bracket that was opened last. */
+  let called = '';
   return meant.flatMap((token, i) => {
-    if (token.kind === 'string') return isArgument(meant, i) ? inside(token, known) : [];
+    if (token.text === '(') called = meant[i - 1]?.text.toLowerCase() ?? '';
+    if (token.kind === 'string') return BY_TEXT.has(called) ? inside(token, known) : [];
     const name = nameOf(token);
     return name !== null && known.has(name) && !isTold(meant, i) ? [{ name, at: token.at, length: token.text.length }] : [];
   });
@@ -48,11 +51,6 @@ function isTold(meant: readonly Token[], i: number): boolean {
   if (before?.text === '.') return !SCHEMAS.has(meant[i - 2] ? (nameOf(meant[i - 2]!) ?? '') : '');
   return before?.kind === 'word' && before.text.toLowerCase() === 'as';
 }
-
-const isArgument = (meant: readonly Token[], i: number): boolean => {
-  const opened = meant.slice(0, i).findLastIndex((t) => t.text === '(');
-  return opened > 0 && BY_TEXT.has(meant[opened - 1]!.text.toLowerCase());
-};
 
 /** Names inside a text that a function takes for SQL, where the text has no quotes of its own to be undone. */
 function inside({ text, at }: Token, known: ReadonlySet<Name>): Reference[] {

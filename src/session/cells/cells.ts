@@ -2,14 +2,14 @@ import type { CalcClient } from '../../calc/client.ts';
 import { kinds, readsOfCell } from '../../cells/index.ts';
 import type { PageCell } from '../../cells/cell.ts';
 import type { Engine } from '../../core/engine.ts';
-import { dependents, graphOf, type Graph } from '../../core/graph.ts';
+import { graphOf, type Graph } from '../../core/graph.ts';
 import type { Name } from '../../core/names.ts';
 import type { Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { Runtime, type Cell, type CellResult } from '../../core/runtime.ts';
 import type { Rows } from '../../core/schema.ts';
 import { id, type Sql } from '../../core/sql/sql.ts';
-import { sameUnit } from '../../core/units.ts';
+import { sameUnit, unitless } from '../../core/units.ts';
 import { scalar, type CellValue, type TableValue } from '../../core/values.ts';
 import type { Figure } from '../../metrics/figure.ts';
 import type { MetricTable } from '../../metrics/metric-table.ts';
@@ -42,8 +42,6 @@ export interface CellsTold {
 
 /** The pseudo-name that metrics read: the whole ledger, settings included. No cell can be called so. */
 const LEDGER = ' ledger';
-
-const UNIT = { kind: 'none' } as const;
 
 /** The cells of a workbook's pages and what each of them is worth: kept true to the newest document and ledger. Names are in lower case. */
 export class Cells {
@@ -131,7 +129,7 @@ export class Cells {
     return [
       ...[...ledgerValues(ledger)].map(([name, table]) => given(name, table)),
       ...sources.map((source) => given(source.table, sourceValue(source))),
-      { name: LEDGER, source: whole, reads: [], evaluate: async () => ok(scalar(whole, UNIT)) },
+      { name: LEDGER, source: whole, reads: [], evaluate: async () => ok(scalar(whole, unitless)) },
     ];
   }
 
@@ -235,9 +233,6 @@ export function graphIn(workbook: Workbook): Graph {
   const own = new Set(cells.map(([name]) => name));
   return graphOf(new Map([...[...known].filter((name) => !own.has(name)).map((name): [Name, readonly Name[]] => [name, []]), ...cells]));
 }
-
-/** Everything that would become another if a name did. */
-export const touchedBy = (workbook: Workbook, name: Name): ReadonlySet<Name> => dependents(graphIn(workbook), [name.toLowerCase()]);
 
 function sameCellValue(one: CellValue, other: CellValue): boolean {
   if (one.type === 'table' && other.type === 'table') return one.table.version === other.table.version;

@@ -14,7 +14,7 @@ export interface MenuGround {
 }
 
 /** Is it worked out, so that it can be run once more? */
-export const isWorkedOut = ({ kind }: PageCell): boolean => kind !== 'chart' && kind !== 'text' && kind !== 'input';
+const isWorkedOut = ({ kind }: PageCell): boolean => kind !== 'chart' && kind !== 'text' && kind !== 'input';
 
 /** Everything that can be done with a cell, in its menu; with the keys that do the same. */
 export function cellMenu(cell: PageCell, ground: MenuGround): readonly MenuItem[] {

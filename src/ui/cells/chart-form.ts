@@ -1,5 +1,5 @@
-import type { ChartProps } from '../../cells/cell.ts';
-import type { ChartColumn, ChosenChart, Mark } from '../../charts/tables/choice.ts';
+import { CHART_MARKS, type ChartProps } from '../../cells/cell.ts';
+import type { ChartColumn, ChosenChart } from '../../charts/tables/choice.ts';
 import type { Name } from '../../core/names.ts';
 import { unitText } from '../../core/units.ts';
 import { MARK_TITLES } from './chart-text.ts';
@@ -10,12 +10,10 @@ export interface Option {
   readonly label: string;
 }
 
-const ORDER: readonly Mark[] = ['line', 'area', 'bar', 'stacked', 'scatter'];
-
-export const MARK_OPTIONS = ORDER.map((value) => ({ value, label: MARK_TITLES[value] }));
+export const MARK_OPTIONS = CHART_MARKS.map((value) => ({ value, label: MARK_TITLES[value] }));
 
 /** A column's name with its unit. */
-export function columnLabel({ name, unit }: ChartColumn): string {
+function columnLabel({ name, unit }: ChartColumn): string {
   const of = unitText(unit);
   return of === '' ? name : `${name} (${of})`;
 }

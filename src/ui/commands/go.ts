@@ -69,14 +69,14 @@ export const goActions: readonly Action[] = [
   along('reader', { id: 'go-to-reader', title: 'The first cell that reads this one', keys: ['Ctrl+]'] }),
   action({
     id: 'next-tab',
-    title: 'The next tab',
+    title: 'The next page',
     keys: ['Ctrl+PageDown', 'Alt+PageDown'],
     available: hasPages,
     run: (desk) => desk.board.open(tabBeside(desk, 1)),
   }),
   action({
     id: 'previous-tab',
-    title: 'The tab before',
+    title: 'The page before',
     keys: ['Ctrl+PageUp', 'Alt+PageUp'],
     available: hasPages,
     run: (desk) => desk.board.open(tabBeside(desk, -1)),

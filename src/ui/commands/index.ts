@@ -7,5 +7,3 @@ import { workbookActions } from './workbook.ts';
 
 /** Everything that can be done by name or by keys, in the order it is told. */
 export const actions: readonly Action[] = [...pageActions, ...cellActions, ...goActions, ...viewActions, ...workbookActions];
-
-export const actionOf = (id: string): Action | null => actions.find((action) => action.id === id) ?? null;

@@ -7,7 +7,7 @@ export const frameOf = (cell: string): HTMLElement | null => document.querySelec
 const NO_TEXT = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
 
 /** Is it a place where letters are typed? */
-export const takesText = (element: Element | null): boolean =>
+const takesText = (element: Element | null): boolean =>
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && !NO_TEXT.has(element.type)) ||
   (element instanceof HTMLElement && element.isContentEditable);
@@ -59,10 +59,4 @@ export function toNameBox(): boolean {
   box.focus();
   box.select();
   return true;
-}
-
-/** Gives the focus to the frame of a cell, unless something inside it has it. */
-export function toFrame(cell: string | null): void {
-  const frame = cell === null ? null : frameOf(cell);
-  if (frame && !frame.contains(document.activeElement)) frame.focus();
 }

@@ -45,7 +45,7 @@ export function dependentsOf(workbook: Workbook, name: Name): Dependents {
 }
 
 /** The cell of a name, capitals ignored. */
-export const cellNamed = (workbook: Workbook, name: Name): PageCell | null =>
+const cellNamed = (workbook: Workbook, name: Name): PageCell | null =>
   cellsOf(workbook).find((cell) => cell.name.toLowerCase() === name.toLowerCase()) ?? null;
 
 function neighbour(workbook: Workbook, name: Name): Neighbour {

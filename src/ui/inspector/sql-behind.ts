@@ -10,7 +10,7 @@ import { namesIn } from '../../workbook/names.ts';
 import { shownOf } from '../cells/shown.ts';
 
 /** The values that a cell reads, by name in lower case; while one runs, or has failed, the last it had. */
-export function inputsOf(cell: PageCell, workbook: Workbook, results: CellResults): ReadonlyMap<Name, CellValue> {
+function inputsOf(cell: PageCell, workbook: Workbook, results: CellResults): ReadonlyMap<Name, CellValue> {
   const reads = readsOfCell(cell, namesIn(workbook));
   return new Map(
     reads.flatMap((name) => {

@@ -1,4 +1,5 @@
-import type { Dimension, MetricTableProps } from '../../cells/cell.ts';
+import type { MetricTableProps } from '../../cells/cell.ts';
+import type { Dimension } from '../../core/metric.ts';
 import type { Grain } from '../../core/calendar.ts';
 import type { Name } from '../../core/names.ts';
 import type { Starter, StarterCell } from './starter.ts';
