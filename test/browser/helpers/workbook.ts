@@ -2,8 +2,13 @@ import type { Page } from 'playwright-core';
 
 /** Runs a command by its name, as the palette finds it. */
 export async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Command, cell or table' }).fill(title);
+  const field = page.getByRole('combobox', { name: 'Command, cell or table' });
+  // While another dialog closes, its keys are still its own.
+  for (let tries = 0; tries < 10 && !(await field.isVisible()); tries++) {
+    await page.keyboard.press('Control+k');
+    await field.waitFor({ timeout: 3000 }).catch(() => undefined);
+  }
+  await field.fill(title);
   await page.getByRole('option', { name: title }).first().waitFor();
   await page.keyboard.press('Enter');
 }
