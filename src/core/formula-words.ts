@@ -6,7 +6,12 @@ const text = (title: string, why = '', todo = ''): ProblemText => ({ title, why,
 type Of<C extends Problem['code']> = Extract<Problem, { code: C }>;
 
 const INVALID: Readonly<Record<FormulaWhy, (detail: string) => ProblemText>> = {
-  syntax: (detail) => text('Not a formula', `It cannot be read at “${detail}”.`, 'An operator or a comma may be missing in front of it.'),
+  syntax: (detail) =>
+    text(
+      'Not a formula',
+      `It cannot be read at “${detail}”.`,
+      'An operator, or the mark between two arguments, may be missing in front of it.',
+    ),
   'bracket-open': (detail) => text('A bracket is not closed', `The “${detail}” is opened and never closed.`),
   'bracket-close': (detail) => text('A bracket too many', `There is nothing for “${detail}” to close.`),
   'text-open': () => text('A quotation mark is not closed', 'The text that it opens never ends.'),

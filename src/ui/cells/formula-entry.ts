@@ -59,7 +59,14 @@ export function mistakeIn(typed: string, reading: Reading, wording: Wording): Mi
   const text = stored(typed, reading.marks);
   const tree = parse(text);
   const problem = tree.ok ? strangerIn(text, reading.names) : tree.error;
-  return problem && placed(problem, wording);
+  return problem && placed(problemTyped(problem, text, reading), wording);
+}
+
+/** A problem of a formula of the file with what it quotes of it as the person typed it: `.` and `;` of the one are others in the other. */
+export function problemTyped(problem: Problem, text: string, { marks }: Pick<Reading, 'marks'>): Problem {
+  if (problem.code !== 'formula-invalid') return problem;
+  const [from, to] = [problem.at, problem.at + problem.length];
+  return problem.detail === text.slice(from, to) ? { ...problem, detail: shown(text, marks).slice(from, to) } : problem;
 }
 
 function strangerIn(text: string, names: readonly Name[]): Problem | null {

@@ -66,6 +66,7 @@ describe('a mistake while a formula is typed', () => {
       length: 5,
       message: expect.stringContaining('“target”'),
     });
+    expect(mistakeIn('=1.5*2', german, wording)!.message).toContain('“.”');
     expect(mistakeIn('=SUMM(mer)', english, wording)).toMatchObject({ at: 1, length: 4, message: expect.stringContaining('“SUM”') });
     expect(mistakeIn('=SUM(mer', english, wording)).toMatchObject({ at: 4, length: 1 });
   });
